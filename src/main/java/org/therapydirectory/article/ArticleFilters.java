@@ -1,0 +1,118 @@
+package org.therapydirectory.article;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.therapydirectory.search.Condition;
+import org.therapydirectory.search.Filter;
+import org.therapydirectory.search.Folding;
+import org.therapydirectory.search.ListDefinition;
+import org.therapydirectory.search.Sort;
+import org.therapydirectory.vocabulary.Vocabularies;
+import org.therapydirectory.web.Fields;
+import org.therapydirectory.web.Parameter;
+import org.therapydirectory.web.Parameter.Type;
+
+/** Every filter and order of the list of articles. */
+final class ArticleFilters {
+
+  /** What the list of articles offers. */
+  static final ListDefinition LIST =
+      new ListDefinition(
+          "article",
+          "/v1/articles",
+          filters(),
+          List.of(
+              new Sort("publishedAt", "t.published_at", "timestamptz", false),
+              new Sort("updatedAt", "t.updated_at", "timestamptz", false),
+              new Sort("title", "t.sort_title", "text collate \"C\"", false)),
+          "-publishedAt",
+          Fields.pathsOf(ArticleView.class),
+          List.of("author"));
+
+  private ArticleFilters() {}
+
+  private static List<Filter> filters() {
+    List<Filter> filters = new ArrayList<>();
+    filters.addAll(
+        Filter.terms(
+            "specialty",
+            Vocabularies.SPECIALTY,
+            "Is about the specialty or one below it; slugs or synonyms.",
+            "anxiety"));
+    filters.addAll(
+        Filter.terms("modality", "modality", "Is about the method; slugs or synonyms.", "cbt"));
+    filters.add(
+        Filter.of(
+            Parameter.many(
+                "author",
+                "Written by: a therapist's slug or id, or the name of somebody else.",
+                "ada-quinn"),
+            ArticleFilters::author));
+    filters.add(
+        Filter.of(
+            Parameter.many("tag", "Carries any of the tags.", "first-steps"),
+            request ->
+                Condition.of(
+                    "t.tags && cast(:tag as text[])",
+                    "tag",
+                    Filter.arrayOf(request.values("tag")))));
+    filters.add(
+        Filter.of(
+            Parameter.many("language", "Is in the language; BCP 47.", "en"),
+            request ->
+                Condition.of(
+                    "t.language = any(cast(:language as text[]))",
+                    "language",
+                    Filter.arrayOf(request.values("language")))));
+    filters.add(
+        published("publishedAfter", "Was published after this instant.", "t.published_at > :%s"));
+    filters.add(
+        published("publishedBefore", "Was published before this instant.", "t.published_at < :%s"));
+    filters.add(
+        published("updatedSince", "Changed at or after this instant.", "t.updated_at >= :%s"));
+    filters.add(
+        Filter.of(
+            new Parameter(
+                "ids",
+                Type.UUID,
+                "Only these; at most 200 ids.",
+                null,
+                true,
+                List.of(),
+                null,
+                null),
+            request -> {
+              List<UUID> ids = request.uuids("ids");
+              return ids.isEmpty()
+                  ? null
+                  : Condition.of("t.id = any(cast(:ids as uuid[]))", "ids", Filter.arrayOf(ids));
+            }));
+    return List.copyOf(filters);
+  }
+
+  private static Condition author(org.therapydirectory.web.RequestParameters request) {
+    List<String> names = request.values("author");
+    return new Condition(
+        """
+        (t.author_id in (
+          select s.content_id from slug s where s.kind = 'therapist' and s.slug = any(cast(:author as text[]))
+          union
+          select c.id from content c where cast(c.id as text) = any(cast(:author as text[])))
+         or t.author_id is null and t.author_key = any(cast(:authorKey as text[])))
+        """,
+        java.util.Map.of(
+            "author", Filter.arrayOf(names),
+            "authorKey", Filter.arrayOf(names.stream().map(Folding::fold).toList())));
+  }
+
+  private static Filter published(String name, String description, String sql) {
+    return Filter.of(
+        Parameter.one(name, Type.DATE_TIME, description, "2026-01-01T00:00:00Z"),
+        request -> {
+          Instant instant = request.instant(name);
+          return instant == null ? null : Condition.of(sql.formatted(name), name, instant);
+        });
+  }
+}

@@ -1,0 +1,167 @@
+package org.therapydirectory.article;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.therapydirectory.publishing.ContentKind;
+import org.therapydirectory.publishing.Documents;
+import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.publishing.Live;
+import org.therapydirectory.search.Folding;
+import org.therapydirectory.vocabulary.Labelled;
+import org.therapydirectory.vocabulary.References;
+import org.therapydirectory.vocabulary.Term;
+import org.therapydirectory.vocabulary.Vocabularies;
+import org.therapydirectory.web.Fault;
+import org.therapydirectory.web.Fields;
+
+/** Articles, as the publisher sees them. */
+@ApplicationScoped
+class ArticleKind implements ContentKind {
+
+  private static final Fields CARD = Fields.of(ArticleView.CARD);
+
+  @Inject Documents documents;
+  @Inject References references;
+  @Inject Vocabularies vocabularies;
+  @Inject ArticleRenderer renderer;
+  @Inject EntityManager database;
+  @Inject ObjectMapper json;
+
+  @Override
+  public Kind kind() {
+    return Kind.ARTICLE;
+  }
+
+  @Override
+  public String title(ObjectNode document) {
+    return document.path("title").asText("");
+  }
+
+  @Override
+  public List<Fault> faults(ObjectNode document, boolean complete) {
+    List<Fault> faults = documents.faults(document, ArticleContent.class, complete);
+    if (faults.isEmpty()) {
+      ArticleContent content = documents.read(document, ArticleContent.class);
+      references.check("/specialties", Vocabularies.SPECIALTY, content.specialties(), faults);
+      references.check("/modalities", "modality", content.modalities(), faults);
+      references.check("/contentWarnings", "content-warning", content.contentWarnings(), faults);
+      if (complete) {
+        checkPerson("/author", content.author(), faults);
+        checkPerson("/reviewedBy", content.reviewedBy(), faults);
+      }
+    }
+    return faults;
+  }
+
+  private void checkPerson(String pointer, ArticleContent.Person person, List<Fault> faults) {
+    if (person != null && person.therapist() != null && therapist(person) == null) {
+      faults.add(
+          Fault.at(
+              pointer + "/therapist",
+              "unknown-value",
+              "There is no published therapist '" + person.therapist() + "'."));
+    }
+  }
+
+  private Tuple therapist(ArticleContent.Person person) {
+    if (person == null || person.therapist() == null) {
+      return null;
+    }
+    @SuppressWarnings("unchecked")
+    List<Tuple> found =
+        database
+            .createNativeQuery(
+                "select id, slug, cast(cast(view as json) -> 'name' ->> 'display' as text) as name"
+                    + " from therapist where slug = :slug",
+                Tuple.class)
+            .setParameter("slug", person.therapist())
+            .getResultList();
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  private ArticleView.PersonView person(ArticleContent.Person person) {
+    if (person == null) {
+      return null;
+    }
+    Tuple therapist = therapist(person);
+    return therapist == null
+        ? new ArticleView.PersonView("person", person.name(), null, person.url())
+        : new ArticleView.PersonView(
+            "therapist",
+            therapist.get("name", String.class),
+            therapist.get("slug", String.class),
+            person.url());
+  }
+
+  @Override
+  public void write(Live live, ObjectNode document) {
+    ArticleContent content = documents.read(document, ArticleContent.class);
+    ArticleView view =
+        renderer.render(live, content, person(content.author()), person(content.reviewedBy()));
+    Article article = Article.findById(live.id());
+    boolean fresh = article == null;
+    if (fresh) {
+      article = new Article();
+      article.id = live.id();
+    }
+    Tuple author = therapist(content.author());
+    article.authorId = author == null ? null : author.get("id", UUID.class);
+    fill(article, view);
+    if (fresh) {
+      article.persist();
+    }
+    Article.flush();
+  }
+
+  private void fill(Article row, ArticleView view) {
+    ObjectNode tree = json.valueToTree(view);
+    row.slug = view.slug();
+    row.version = view.version();
+    row.title = view.title();
+    row.sortTitle = Folding.fold(view.title());
+    row.authorKey = Folding.fold(view.author().name());
+    row.language = view.language();
+    row.tags = view.tags().toArray(String[]::new);
+    row.publishedAt = view.publishedAt();
+    row.updatedAt = view.updatedAt();
+    row.view = documents.write(tree);
+    row.card = documents.write(CARD.pick(tree));
+    fillTerms(row, view);
+  }
+
+  private void fillTerms(Article row, ArticleView view) {
+    TreeSet<Integer> numbers = new TreeSet<>();
+    Set<Article.SpecialtyLink> specialties = new LinkedHashSet<>();
+    for (Labelled label : view.specialties()) {
+      Term term = vocabularies.find(Vocabularies.SPECIALTY, label.slug());
+      specialties.add(new Article.SpecialtyLink(term.id(), specialties.size()));
+      numbers.add(term.number());
+      term.ancestors().forEach(ancestor -> numbers.add(ancestor.number()));
+    }
+    Set<Article.TermLink> links = new LinkedHashSet<>();
+    for (Labelled label : view.modalities()) {
+      Term term = vocabularies.find("modality", label.slug());
+      links.add(new Article.TermLink(term.id(), links.size()));
+      numbers.add(term.number());
+    }
+    row.terms = numbers.stream().mapToInt(Integer::intValue).toArray();
+    row.specialties.retainAll(specialties);
+    row.specialties.addAll(specialties);
+    row.termLinks.retainAll(links);
+    row.termLinks.addAll(links);
+  }
+
+  @Override
+  public void remove(UUID id) {
+    Article.deleteById(id);
+  }
+}

@@ -1,0 +1,72 @@
+package org.therapydirectory.article;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.therapydirectory.publishing.Addresses;
+import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.search.Filter;
+import org.therapydirectory.search.ListAnswers;
+import org.therapydirectory.search.ListDefinition;
+import org.therapydirectory.search.ListRequest;
+import org.therapydirectory.search.Lister;
+import org.therapydirectory.search.Listing;
+import org.therapydirectory.therapist.ClockFields;
+
+/** Lists of articles, and what both lists and single articles embed. */
+@ApplicationScoped
+@Transactional
+class ArticleLists {
+
+  private static final String AUTHORS =
+      """
+      select a.id, t.card from article a join therapist t on t.id = a.author_id
+      where a.id = any(cast(:ids as uuid[]))
+      """;
+
+  @Inject EntityManager database;
+  @Inject Lister lister;
+  @Inject ListAnswers answers;
+  @Inject Addresses addresses;
+  @Inject ClockFields clockFields;
+
+  Response answer(ListDefinition list, ListRequest request, UriInfo uri, HttpHeaders headers) {
+    Listing listing = lister.list(list, request);
+    List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();
+    embed(items, listing.ids(), request.includes());
+    return answers.answer(items, listing.page(), request, uri, headers);
+  }
+
+  ObjectNode present(ObjectNode document, ListRequest request) {
+    ObjectNode complete = addresses.complete(Kind.ARTICLE, document);
+    return request.fields() == null ? complete : request.fields().pick(complete);
+  }
+
+  /**
+   * With {@code include=author} the author carries the therapist's card, where it is a therapist.
+   */
+  void embed(List<ObjectNode> articles, List<UUID> ids, List<String> includes) {
+    if (!includes.contains("author") || articles.isEmpty()) {
+      return;
+    }
+    @SuppressWarnings("unchecked")
+    List<Tuple> rows =
+        database
+            .createNativeQuery(AUTHORS, Tuple.class)
+            .setParameter("ids", Filter.arrayOf(ids))
+            .getResultList();
+    for (Tuple row : rows) {
+      ObjectNode article = articles.get(ids.indexOf(row.get("id", UUID.class)));
+      ObjectNode card = clockFields.apply(lister.parse(row.get("card", String.class)));
+      article.withObject("/author").set("card", card);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.therapydirectory.article;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.text.BreakIterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.therapydirectory.article.ArticleView.PersonView;
+import org.therapydirectory.publishing.Live;
+import org.therapydirectory.publishing.Markdown;
+import org.therapydirectory.vocabulary.Labelled;
+import org.therapydirectory.vocabulary.Vocabularies;
+
+/** Renders what an editor wrote into what delivery shows. */
+@ApplicationScoped
+class ArticleRenderer {
+
+  private static final int EXCERPT = 220;
+  private static final double WORDS_A_MINUTE = 220;
+  private static final double CHARACTERS_A_MINUTE = 400;
+
+  @Inject Vocabularies vocabularies;
+
+  ArticleView render(Live live, ArticleContent content, PersonView author, PersonView reviewer) {
+    Markdown.Rendered body = Markdown.render(content.body());
+    String excerpt =
+        content.excerpt() == null || content.excerpt().isBlank()
+            ? excerpt(body.text())
+            : content.excerpt().strip();
+    return new ArticleView(
+        live.id(),
+        live.slug(),
+        live.version(),
+        content.title().strip(),
+        content.subtitle(),
+        excerpt,
+        new ArticleView.Body(content.body(), body.html(), body.text()),
+        body.headings(),
+        readingMinutes(body.text()),
+        words(body.text()),
+        author,
+        reviewer,
+        content.reviewedAt(),
+        labels(Vocabularies.SPECIALTY, content.specialties()),
+        labels("modality", content.modalities()),
+        content.tags() == null ? List.of() : content.tags(),
+        content.image(),
+        content.language() == null ? "en" : content.language(),
+        seo(content, excerpt),
+        content.contentWarnings() == null ? List.of() : content.contentWarnings(),
+        List.of(),
+        null,
+        content.license(),
+        live.publishedAt(),
+        live.updatedAt());
+  }
+
+  private static Seo seo(ArticleContent content, String excerpt) {
+    Seo written = content.seo() == null ? new Seo(null, null, null, null) : content.seo();
+    return new Seo(
+        written.title() == null ? content.title().strip() : written.title(),
+        written.description() == null ? excerpt : written.description(),
+        written.canonicalUrl(),
+        written.image() == null ? content.image() : written.image());
+  }
+
+  private List<Labelled> labels(String vocabulary, List<String> slugs) {
+    return slugs == null
+        ? List.of()
+        : slugs.stream()
+            .map(slug -> vocabularies.find(vocabulary, slug))
+            .filter(Objects::nonNull)
+            .map(Labelled::of)
+            .toList();
+  }
+
+  /** The first sentences, cut at a word where even the first is too long. */
+  static String excerpt(String text) {
+    String flat = text.replaceAll("\\s+", " ").strip();
+    if (flat.length() <= EXCERPT) {
+      return flat;
+    }
+    BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
+    sentences.setText(flat);
+    int end = 0;
+    for (int at = sentences.next(); at != BreakIterator.DONE && at <= EXCERPT; ) {
+      end = at;
+      at = sentences.next();
+    }
+    if (end > 0) {
+      return flat.substring(0, end).strip();
+    }
+    int cut = flat.lastIndexOf(' ', EXCERPT - 1);
+    if (cut <= 0) {
+      cut =
+          flat.offsetByCodePoints(0, Math.min(EXCERPT - 1, flat.codePointCount(0, flat.length())));
+    }
+    return flat.substring(0, cut).strip() + "…";
+  }
+
+  private static boolean isDense(int character) {
+    return Character.isIdeographic(character)
+        || Character.UnicodeScript.of(character) == Character.UnicodeScript.HIRAGANA
+        || Character.UnicodeScript.of(character) == Character.UnicodeScript.KATAKANA;
+  }
+
+  /** Words; in scripts without spaces each character counts as one. */
+  static int words(String text) {
+    int dense = (int) text.codePoints().filter(ArticleRenderer::isDense).count();
+    return dense + spacedWords(text);
+  }
+
+  private static int spacedWords(String text) {
+    StringBuilder spaced = new StringBuilder();
+    text.codePoints().forEach(c -> spaced.appendCodePoint(isDense(c) ? ' ' : c));
+    int count = 0;
+    for (String word : spaced.toString().split("\\s+")) {
+      if (word.codePoints().anyMatch(Character::isLetterOrDigit)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
+  private static int readingMinutes(String text) {
+    long dense = text.codePoints().filter(ArticleRenderer::isDense).count();
+    double minutes = spacedWords(text) / WORDS_A_MINUTE + dense / CHARACTERS_A_MINUTE;
+    return Math.max(1, (int) Math.ceil(minutes));
+  }
+}

@@ -1,0 +1,72 @@
+package org.therapydirectory.article;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.search.Finder;
+import org.therapydirectory.search.ListReader;
+import org.therapydirectory.search.ListRequest;
+import org.therapydirectory.search.Lister;
+import org.therapydirectory.web.Answers;
+
+/** Published articles. */
+@Path("/v1/articles")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Articles", description = "Published articles.")
+public class ArticleResource {
+
+  @Inject ListReader reader;
+  @Inject Lister lister;
+  @Inject ArticleLists lists;
+  @Inject Finder finder;
+  @Inject Answers answers;
+
+  @GET
+  @Operation(operationId = "listArticles", summary = "Finds articles.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of cards.",
+      content = @Content(schema = @Schema(implementation = ArticleList.class)))
+  public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+    ListRequest request = reader.read(uri.getQueryParameters(), ArticleFilters.LIST);
+    return lists.answer(ArticleFilters.LIST, request, uri, headers);
+  }
+
+  @GET
+  @Path("{article}")
+  @Operation(operationId = "getArticle", summary = "Reads an article.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The article.",
+      content = @Content(schema = @Schema(implementation = ArticleView.class)))
+  public Response get(
+      @Parameter(description = "Slug or id.", example = "first-session") @PathParam("article")
+          String article,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    ListRequest request = reader.readSingle(uri.getQueryParameters(), ArticleFilters.LIST);
+    Finder.Found found = finder.find(Kind.ARTICLE, article);
+    if (found.movedTo() != null) {
+      return answers.moved("/v1/articles/" + found.movedTo(), uri);
+    }
+    ObjectNode view = lists.present(lister.parse(found.view()), request);
+    lists.embed(List.of(view), List.of(found.id()), request.includes());
+    return answers.json(view, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+  }
+}

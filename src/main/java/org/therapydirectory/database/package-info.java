@@ -1,0 +1,2 @@
+/** The embedded PostgreSQL that runs where no database is configured. */
+package org.therapydirectory.database;

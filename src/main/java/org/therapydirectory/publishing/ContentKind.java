@@ -1,0 +1,29 @@
+package org.therapydirectory.publishing;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.UUID;
+import org.therapydirectory.web.Fault;
+
+/** What the publisher has to know of a kind of content; each kind brings its own. */
+public interface ContentKind {
+
+  /** Which kind it is. */
+  Kind kind();
+
+  /** The words from which a slug is made where the document brings none. */
+  String title(ObjectNode document);
+
+  /**
+   * Every fault of the document.
+   *
+   * @param complete whether it must be fit to be published; a draft need only be well-formed
+   */
+  List<Fault> faults(ObjectNode document, boolean complete);
+
+  /** Writes the live row, new or over the present one, with its view rendered. */
+  void write(Live live, ObjectNode document);
+
+  /** Removes the live row. */
+  void remove(UUID id);
+}

@@ -1,0 +1,147 @@
+package org.therapydirectory.publishing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import jakarta.validation.groups.Default;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.therapydirectory.web.Fault;
+import org.therapydirectory.web.Nearest;
+
+/** Reads content documents into records and says what is wrong with them, by JSON Pointer. */
+@ApplicationScoped
+public class Documents {
+
+  @Inject ObjectMapper json;
+  @Inject Validator validator;
+
+  /** The document as a record; it must have been checked before. */
+  public <T> T read(ObjectNode document, Class<T> type) {
+    try {
+      return json.treeToValue(document, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A document that was not checked", e);
+    }
+  }
+
+  /** The tree as JSON text. */
+  public String write(ObjectNode tree) {
+    try {
+      return json.writeValueAsString(tree);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The faults of form: unknown fields, wrong types, broken limits. */
+  public <T> List<Fault> faults(ObjectNode document, Class<T> type, boolean complete) {
+    ObjectNode rest = document.deepCopy();
+    List<Fault> faults = new ArrayList<>();
+    // A wrong type ends the reading; each is noted and taken out, so that all are found.
+    while (true) {
+      try {
+        T content = json.treeToValue(rest, type);
+        validate(content, complete, faults);
+        faults.sort(Comparator.comparing(Fault::pointer));
+        return faults;
+      } catch (JsonMappingException e) {
+        if (e.getPath().isEmpty() || !takeOut(rest, e)) {
+          faults.add(Fault.at("", "malformed", "This is not such a document."));
+          return faults;
+        }
+        faults.add(misread(e));
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private <T> void validate(T content, boolean complete, List<Fault> faults) {
+    Class<?>[] groups =
+        complete ? new Class<?>[] {Default.class, Complete.class} : new Class<?>[] {Default.class};
+    for (ConstraintViolation<T> violation : validator.validate(content, groups)) {
+      String constraint =
+          violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+      String pointer = pointer(violation);
+      if (faults.stream().noneMatch(f -> f.pointer().equals(pointer))) {
+        faults.add(Fault.at(pointer, code(constraint), violation.getMessage()));
+      }
+    }
+  }
+
+  private static String code(String constraint) {
+    return switch (constraint) {
+      case "NotNull", "NotBlank", "NotEmpty" -> "required";
+      case "Size", "Min", "Max", "DecimalMin", "DecimalMax", "Digits" -> "out-of-bounds";
+      default -> "malformed";
+    };
+  }
+
+  private static String pointer(ConstraintViolation<?> violation) {
+    StringBuilder pointer = new StringBuilder();
+    for (Path.Node node : violation.getPropertyPath()) {
+      if (node.getIndex() != null) {
+        pointer.append('/').append(node.getIndex());
+      }
+      String name = node.getName();
+      // Rules over several fields are methods such as isOrdered; they speak of the object around
+      // them.
+      boolean rule =
+          violation.getConstraintDescriptor().getAnnotation()
+              instanceof jakarta.validation.constraints.AssertTrue;
+      boolean last = violation.getPropertyPath().toString().endsWith(String.valueOf(name));
+      if (name != null && !name.startsWith("<") && !(rule && last)) {
+        pointer.append('/').append(name);
+      }
+    }
+    return pointer.toString();
+  }
+
+  private static Fault misread(JsonMappingException e) {
+    String pointer = pointer(e);
+    if (e instanceof UnrecognizedPropertyException unknown) {
+      List<String> known =
+          unknown.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+      String name = unknown.getPropertyName();
+      return Fault.at(pointer, "unknown-field", "There is no field '" + name + "' here.")
+          .allowing(known, Nearest.to(name, known));
+    }
+    return Fault.at(pointer, "malformed", "This is not a value that the field can have.");
+  }
+
+  private static String pointer(JsonMappingException e) {
+    StringBuilder pointer = new StringBuilder();
+    for (JsonMappingException.Reference step : e.getPath()) {
+      pointer.append('/');
+      if (step.getFieldName() == null) {
+        pointer.append(step.getIndex());
+      } else {
+        pointer.append(step.getFieldName().replace("~", "~0").replace("/", "~1"));
+      }
+    }
+    return pointer.toString();
+  }
+
+  private static boolean takeOut(ObjectNode document, JsonMappingException e) {
+    String pointer = pointer(e);
+    int cut = pointer.lastIndexOf('/');
+    var parent = document.at(pointer.substring(0, cut));
+    String name = pointer.substring(cut + 1).replace("~1", "/").replace("~0", "~");
+    if (parent instanceof ObjectNode object) {
+      return object.remove(name) != null;
+    }
+    if (parent instanceof com.fasterxml.jackson.databind.node.ArrayNode array && !name.isEmpty()) {
+      return array.remove(Integer.parseInt(name)) != null;
+    }
+    return false;
+  }
+}

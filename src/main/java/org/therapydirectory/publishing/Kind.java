@@ -1,0 +1,26 @@
+package org.therapydirectory.publishing;
+
+import java.util.Locale;
+
+/** The three kinds of content. */
+public enum Kind {
+  THERAPIST("therapists"),
+  ARTICLE("articles"),
+  SPECIALTY("specialties");
+
+  private final String path;
+
+  Kind(String path) {
+    this.path = path;
+  }
+
+  /** The segment of the address under which the kind is found: {@code therapists}. */
+  public String path() {
+    return path;
+  }
+
+  /** The kind's name in the database, which is also the name of its live table. */
+  public String table() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,23 @@
+package org.therapydirectory.publishing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+
+/** What content the service starts with. */
+@ConfigMapping(prefix = "directory")
+public interface SampleConfig {
+
+  /**
+   * {@code auto} loads the sample content into an empty embedded database, {@code none} loads
+   * nothing, anything else is a folder whose {@code therapists/*.json} and {@code articles/*.json}
+   * are loaded where the database is empty.
+   */
+  @WithDefault("auto")
+  String sampleContent();
+
+  /** Set by the service itself where it runs on its embedded database. */
+  @WithName("database.embedded")
+  @WithDefault("false")
+  boolean embedded();
+}

@@ -1,0 +1,146 @@
+package org.therapydirectory.publishing;
+
+import com.ibm.icu.text.Transliterator;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Makes slugs and keeps their history: a slug, once public, means the same content for good. */
+@ApplicationScoped
+public class Slugs {
+
+  /** The longest slug that is made from a title; what editors set may have 100 characters. */
+  private static final int LONGEST = 80;
+
+  private static final Transliterator ASCII =
+      Transliterator.getInstance("Any-Latin; Latin-ASCII; [:^ASCII:] Remove");
+
+  @Inject EntityManager database;
+
+  /**
+   * The words as a slug: ASCII letters and digits, hyphens between; empty where nothing is left.
+   */
+  public static String slugify(String words) {
+    String slug =
+        ascii(words)
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("['’`]", "")
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    return slug.length() <= LONGEST
+        ? slug
+        : slug.substring(0, LONGEST).replaceAll("-[^-]*$|-$", "");
+  }
+
+  private static synchronized String ascii(String words) {
+    return ASCII.transliterate(words);
+  }
+
+  /**
+   * The content's slug from now on: the wished one where it is free, else the present one, else a
+   * new one from the title, numbered where it is taken.
+   *
+   * @throws SlugTaken where the wished slug belongs to other content
+   */
+  String settle(Content content, String wished, String title) {
+    String present = current(content.id);
+    if (wished != null && !wished.equals(present)) {
+      if (!claim(content, wished)) {
+        throw new SlugTaken(wished, holder(content.kind, wished));
+      }
+      return wished;
+    }
+    return present != null ? present : claimFrom(content, title);
+  }
+
+  private String claimFrom(Content content, String title) {
+    String base = slugify(title);
+    if (base.isEmpty()) {
+      base = content.kind;
+    }
+    @SuppressWarnings("unchecked")
+    List<String> taken =
+        database
+            .createNativeQuery(
+                "select slug from slug where kind = :kind and (slug = :base or slug like :base || '-%')",
+                String.class)
+            .setParameter("kind", content.kind)
+            .setParameter("base", base)
+            .getResultList();
+    for (int number = 1; ; number++) {
+      String slug = number == 1 ? base : base + "-" + number;
+      if (!taken.contains(slug) && claim(content, slug)) {
+        return slug;
+      }
+    }
+  }
+
+  // Waits for a transaction that is about to take the same slug, then finds it taken or free.
+  private boolean claim(Content content, String slug) {
+    int inserted =
+        database
+            .createNativeQuery(
+                """
+                insert into slug (kind, slug, content_id, current, created_at)
+                values (:kind, :slug, :id, false, :now)
+                on conflict (kind, slug) do update set current = slug.current
+                where slug.content_id = excluded.content_id
+                """)
+            .setParameter("kind", content.kind)
+            .setParameter("slug", slug)
+            .setParameter("id", content.id)
+            .setParameter("now", Instant.now())
+            .executeUpdate();
+    if (inserted == 0) {
+      return false;
+    }
+    database
+        .createNativeQuery("update slug set current = false where content_id = :id and current")
+        .setParameter("id", content.id)
+        .executeUpdate();
+    database
+        .createNativeQuery("update slug set current = true where kind = :kind and slug = :slug")
+        .setParameter("kind", content.kind)
+        .setParameter("slug", slug)
+        .executeUpdate();
+    return true;
+  }
+
+  /** The present slug of the content, or null. */
+  public String current(UUID content) {
+    return single("select slug from slug where content_id = ?1 and current", String.class, content);
+  }
+
+  /** The content to which the slug belongs now or belonged once, or null. */
+  public UUID holder(String kind, String slug) {
+    return single(
+        "select content_id from slug where kind = ?1 and slug = ?2", UUID.class, kind, slug);
+  }
+
+  private <T> T single(String sql, Class<T> type, Object... parameters) {
+    var query = database.createNativeQuery(sql, type);
+    for (int i = 0; i < parameters.length; i++) {
+      query.setParameter(i + 1, parameters[i]);
+    }
+    @SuppressWarnings("unchecked")
+    List<T> found = query.getResultList();
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /** The wished slug belongs, or once belonged, to other content. */
+  static final class SlugTaken extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    final String slug;
+    final transient UUID holder;
+
+    SlugTaken(String slug, UUID holder) {
+      super("The slug '" + slug + "' is taken.", null, false, false);
+      this.slug = slug;
+      this.holder = holder;
+    }
+  }
+}

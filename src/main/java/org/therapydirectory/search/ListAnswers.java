@@ -1,0 +1,67 @@
+package org.therapydirectory.search;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.therapydirectory.web.Answers;
+
+/** Turns a listing into an answer: items, page, facets, and a Link header to the pages around. */
+@ApplicationScoped
+public class ListAnswers {
+
+  @Inject Answers answers;
+
+  private record Body(List<ObjectNode> items, Page page, Map<String, Object> facets) {}
+
+  /** The answer to a list request. */
+  public Response answer(
+      List<ObjectNode> items, Page page, ListRequest request, UriInfo uri, HttpHeaders headers) {
+    return answers.json(
+        new Body(items, page, Map.of()),
+        headers.getHeaderString(HttpHeaders.IF_NONE_MATCH),
+        "Link",
+        link(page, request, uri));
+  }
+
+  private static String link(Page page, ListRequest request, UriInfo uri) {
+    List<String> links = new ArrayList<>();
+    boolean walking = request.after() != null;
+    links.add(link(uri, "first", null, null));
+    if (!walking && page.number() > 1) {
+      links.add(link(uri, "prev", "page", String.valueOf(page.number() - 1)));
+    }
+    if (page.next() != null) {
+      boolean deep = (long) (page.number() + 1) * page.limit() > ListReader.DEEPEST;
+      links.add(
+          walking || deep
+              ? link(uri, "next", "after", page.next())
+              : link(uri, "next", "page", String.valueOf(page.number() + 1)));
+    }
+    boolean lastIsNear = page.pages() != null && page.pages() * page.limit() <= ListReader.DEEPEST;
+    if (!walking && lastIsNear && page.pages() > 0) {
+      links.add(link(uri, "last", "page", String.valueOf(page.pages())));
+    }
+    return String.join(", ", links);
+  }
+
+  private static String query(URI target) {
+    return target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
+  }
+
+  // Relative, so that it holds behind any proxy and in any cache.
+  private static String link(UriInfo uri, String rel, String name, String value) {
+    var address = uri.getRequestUriBuilder().replaceQueryParam("page").replaceQueryParam("after");
+    if (name != null) {
+      address.queryParam(name, value);
+    }
+    URI target = address.build();
+    return "<" + target.getRawPath() + query(target) + ">; rel=\"" + rel + "\"";
+  }
+}

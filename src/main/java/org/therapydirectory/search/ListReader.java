@@ -1,0 +1,185 @@
+package org.therapydirectory.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.therapydirectory.vocabulary.Vocabularies;
+import org.therapydirectory.web.Cursors;
+import org.therapydirectory.web.Fields;
+import org.therapydirectory.web.RequestParameters;
+
+/** Reads list requests: every fault at once, nothing ignored. */
+@ApplicationScoped
+public class ListReader {
+
+  /** How deep pages by number go: page × limit. */
+  static final int DEEPEST = 10_000;
+
+  // What says how the answer is shown, but not which items are in it or in which order.
+  private static final Set<String> SHAPE =
+      Set.of("limit", "page", "after", "count", "fields", "include", "seed");
+
+  @Inject Vocabularies vocabularies;
+  @Inject Cursors cursors;
+  @Inject Clock clock;
+
+  /** Reads a list request, or refuses it with a 400. */
+  public ListRequest read(MultivaluedMap<String, String> query, ListDefinition list) {
+    RequestParameters request = new RequestParameters(query, list.parameters());
+    Map<String, Condition> conditions = conditions(request, list);
+    Sort sort = sort(request, list);
+    boolean descending = sortName(request, list).startsWith("-");
+    int limit = request.integer("limit", 20, 1, 100);
+    int page = request.integer("page", 1, 1, DEEPEST);
+    if ((long) page * limit > DEEPEST) {
+      request.fault(
+          "page", "too-deep", "page × limit is at most 10,000; to go further, walk with 'after'.");
+    }
+    if (request.has("page") && request.has("after")) {
+      request.fault("page", "conflict", "'page' and 'after' exclude each other.");
+    }
+    Fields fields = fields(request, list);
+    ListRequest.Position after = position(request, list);
+    request.refuseFaults();
+    return new ListRequest(
+        limit,
+        after == null ? page : after.page() + 1,
+        after,
+        !request.has("count"),
+        sort,
+        descending,
+        sort.usesSeed() ? seed(request, after) : null,
+        after == null
+            ? clock.instant().truncatedTo(ChronoUnit.MINUTES)
+            : Instant.ofEpochMilli(after.at()),
+        conditions,
+        fields,
+        request.values("include"),
+        fingerprint(request, sort, sort.usesSeed() ? seed(request, after) : null));
+  }
+
+  /** Reads the parameters of a single resource: the picked fields, or null for all of them. */
+  public ListRequest readSingle(MultivaluedMap<String, String> query, ListDefinition list) {
+    RequestParameters request = new RequestParameters(query, list.singleParameters());
+    Fields fields = request.values("fields").contains(Fields.ALL) ? null : fields(request, list);
+    request.refuseFaults();
+    return new ListRequest(
+        1,
+        1,
+        null,
+        false,
+        null,
+        false,
+        null,
+        clock.instant(),
+        Map.of(),
+        fields,
+        request.values("include"),
+        null);
+  }
+
+  private Map<String, Condition> conditions(RequestParameters request, ListDefinition list) {
+    Map<String, Condition> conditions = new LinkedHashMap<>();
+    for (Filter filter : list.filters()) {
+      String name = filter.parameter().name();
+      if (request.has(name)) {
+        Condition condition = filter.reader().apply(request, vocabularies);
+        if (condition != null) {
+          conditions.put(name, condition);
+        }
+      }
+    }
+    return conditions;
+  }
+
+  private static String sortName(RequestParameters request, ListDefinition list) {
+    return request.has("sort") ? request.value("sort") : list.defaultSort();
+  }
+
+  private static Sort sort(RequestParameters request, ListDefinition list) {
+    String name = sortName(request, list).replaceFirst("^-", "");
+    return list.sorts().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static Fields fields(RequestParameters request, ListDefinition list) {
+    List<String> picked = request.values("fields");
+    for (String path : picked) {
+      if (!path.equals(Fields.ALL) && !list.fields().contains(path)) {
+        request.unknownValue("fields", path, list.fields());
+      }
+    }
+    if (picked.isEmpty()) {
+      return null;
+    }
+    return Fields.of(picked.contains(Fields.ALL) ? list.fields() : picked);
+  }
+
+  private ListRequest.Position position(RequestParameters request, ListDefinition list) {
+    if (!request.has("after")) {
+      return null;
+    }
+    ListRequest.Position position =
+        cursors.decode(request.value("after"), ListRequest.Position.class);
+    if (position == null || !list.path().equals(position.list())) {
+      request.fault("after", "bad-cursor", "This is no cursor of this list.");
+      return null;
+    }
+    Sort sort = sort(request, list);
+    if (!fingerprint(request, sort, position.seed()).equals(position.query())
+        || request.has("seed") && !request.value("seed").equals(position.seed())) {
+      request.fault(
+          "after", "foreign-cursor", "This cursor belongs to other filters, another sort or seed.");
+      return null;
+    }
+    return position;
+  }
+
+  private String seed(RequestParameters request, ListRequest.Position after) {
+    if (after != null) {
+      return after.seed();
+    }
+    String today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+    return request.has("seed") ? request.value("seed") : today;
+  }
+
+  private static String fingerprint(RequestParameters request, Sort sort, String seed) {
+    StringBuilder text = new StringBuilder(sort.name()).append('\n').append(seed).append('\n');
+    request
+        .all()
+        .forEach(
+            (name, values) -> {
+              if (!SHAPE.contains(name)) {
+                text.append(name).append('=').append(values).append('\n');
+              }
+            });
+    byte[] hash = sha256(text.toString());
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 9));
+  }
+
+  /** The number with which a seed enters the hash. */
+  static long seedNumber(String seed) {
+    return java.nio.ByteBuffer.wrap(sha256(seed)).getLong();
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.therapydirectory.search;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.therapydirectory.web.Fields;
+
+/**
+ * A list request as understood.
+ *
+ * @param after the position from which to go on, or null
+ * @param at the moment for which availability is ordered; fixed for a whole walk
+ * @param fields the picked fields; null for a card
+ */
+public record ListRequest(
+    int limit,
+    int page,
+    Position after,
+    boolean counted,
+    Sort sort,
+    boolean descending,
+    String seed,
+    Instant at,
+    Map<String, Condition> conditions,
+    Fields fields,
+    List<String> includes,
+    String fingerprint) {
+
+  /** The same request within a narrower list. */
+  public ListRequest and(String name, Condition condition) {
+    Map<String, Condition> all = new LinkedHashMap<>(conditions);
+    all.put(name, condition);
+    return new ListRequest(
+        limit,
+        page,
+        after,
+        counted,
+        sort,
+        descending,
+        seed,
+        at,
+        all,
+        fields,
+        includes,
+        fingerprint);
+  }
+
+  /**
+   * A place in a walk, as a cursor carries it.
+   *
+   * @param query fingerprint of filters, sort and seed
+   * @param key the last item's sort key as text, or null where it has none
+   */
+  public record Position(
+      String list, String query, int page, String seed, long at, String key, String id) {}
+}

@@ -1,0 +1,168 @@
+package org.therapydirectory.search;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.therapydirectory.web.Cursors;
+
+/** Runs list requests: one statement for the page, one for the count. */
+@ApplicationScoped
+@Transactional
+public class Lister {
+
+  @Inject EntityManager database;
+  @Inject ObjectMapper json;
+  @Inject Cursors cursors;
+  @Inject Clock clock;
+
+  /** The page that was asked for. */
+  public Listing list(ListDefinition list, ListRequest request) {
+    List<Tuple> rows = page(list, request);
+    boolean more = rows.size() > request.limit();
+    if (more) {
+      rows = rows.subList(0, request.limit());
+    }
+    List<UUID> ids = new ArrayList<>();
+    List<ObjectNode> documents = new ArrayList<>();
+    for (Tuple row : rows) {
+      ids.add(row.get("id", UUID.class));
+      documents.add(parse(row.get("document", String.class)));
+    }
+    Long total = request.counted() ? count(list, request) : null;
+    Long pages = total == null ? null : (total + request.limit() - 1) / request.limit();
+    String next = more ? cursor(list, request, rows.get(rows.size() - 1)) : null;
+    Page page = new Page(request.limit(), request.page(), total, pages, next, request.seed());
+    return new Listing(ids, documents, page);
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Tuple> page(ListDefinition list, ListRequest request) {
+    Statement statement = pageStatement(list, request);
+    Query query = database.createNativeQuery(statement.sql(), Tuple.class);
+    statement.parameters().forEach(query::setParameter);
+    return query.getResultList();
+  }
+
+  private long count(ListDefinition list, ListRequest request) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    String where = where(request, parameters);
+    Query query =
+        database.createNativeQuery(
+            "select count(*) from " + list.table() + " t where " + where, Long.class);
+    if (where.contains(":now")) {
+      parameters.put("now", clock.instant());
+    }
+    parameters.forEach(query::setParameter);
+    return (Long) query.getSingleResult();
+  }
+
+  /** A statement with its parameters. */
+  public record Statement(String sql, Map<String, Object> parameters) {}
+
+  /**
+   * The statement of a page. The inner part finds ids by narrow rows and indexes; only the few that
+   * are shown are then read in full.
+   */
+  public Statement pageStatement(ListDefinition list, ListRequest request) {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    String where = where(request, parameters);
+    Sort sort = request.sort();
+    String direction = request.descending() ? " desc" : "";
+    String nulls = sort.nullable() && request.descending() ? " nulls last" : "";
+    String key = sort.key();
+    if (sort.usesNow()) {
+      // A walk orders availability as it was when the walk began.
+      key = key.replace(":now", ":at");
+      parameters.put("at", request.at());
+    }
+    if (request.after() != null) {
+      where += " and " + keyset(request, key, parameters);
+    }
+    if (sort.usesSeed()) {
+      parameters.put("seed", ListReader.seedNumber(request.seed()));
+    }
+    if (where.contains(":now")) {
+      parameters.put("now", clock.instant());
+    }
+    parameters.put("limit", request.limit() + 1);
+    parameters.put("offset", request.after() == null ? (request.page() - 1) * request.limit() : 0);
+    String sql =
+        """
+        with page as materialized (
+          select t.id, %1$s as key from %2$s t where %3$s
+          order by %1$s%4$s%5$s, t.id%4$s limit :limit offset :offset
+        )
+        select p.id, cast(p.key as text) as key, t.%6$s as document
+        from page p join %2$s t on t.id = p.id
+        order by p.key%4$s%5$s, p.id%4$s
+        """
+            .formatted(
+                key,
+                list.table(),
+                where,
+                direction,
+                nulls,
+                request.fields() == null ? "card" : "view");
+    return new Statement(sql, parameters);
+  }
+
+  private static String where(ListRequest request, Map<String, Object> parameters) {
+    List<String> conditions = new ArrayList<>();
+    request
+        .conditions()
+        .values()
+        .forEach(
+            condition -> {
+              conditions.add(condition.sql());
+              parameters.putAll(condition.parameters());
+            });
+    return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+  }
+
+  // Rows after the last one seen; rows without a key come last in both directions.
+  private static String keyset(ListRequest request, String key, Map<String, Object> parameters) {
+    String comes = request.descending() ? "<" : ">";
+    parameters.put("lastId", UUID.fromString(request.after().id()));
+    if (request.after().key() == null) {
+      return "(%s is null and t.id %s :lastId)".formatted(key, comes);
+    }
+    parameters.put("lastKey", request.after().key());
+    String after =
+        "(%s, t.id) %s (cast(:lastKey as %s), :lastId)"
+            .formatted(key, comes, request.sort().type());
+    return request.sort().nullable() ? "(" + after + " or " + key + " is null)" : after;
+  }
+
+  private String cursor(ListDefinition list, ListRequest request, Tuple last) {
+    return cursors.encode(
+        new ListRequest.Position(
+            list.path(),
+            request.fingerprint(),
+            request.page(),
+            request.seed(),
+            request.sort().usesNow() ? request.at().toEpochMilli() : 0,
+            last.get("key", String.class),
+            last.get("id", UUID.class).toString()));
+  }
+
+  /** The JSON text of a live row as a tree. */
+  public ObjectNode parse(String document) {
+    try {
+      return (ObjectNode) json.readTree(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

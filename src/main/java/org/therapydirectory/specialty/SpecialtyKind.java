@@ -1,0 +1,122 @@
+package org.therapydirectory.specialty;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.therapydirectory.publishing.ContentKind;
+import org.therapydirectory.publishing.Documents;
+import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.publishing.Live;
+import org.therapydirectory.publishing.Markdown;
+import org.therapydirectory.publishing.RichText;
+import org.therapydirectory.web.Fault;
+
+/** Specialties, as the publisher sees them. */
+@ApplicationScoped
+class SpecialtyKind implements ContentKind {
+
+  private static final int DEEPEST = 3;
+
+  @Inject Documents documents;
+
+  @Override
+  public Kind kind() {
+    return Kind.SPECIALTY;
+  }
+
+  @Override
+  public String title(ObjectNode document) {
+    return document.path("label").asText("");
+  }
+
+  @Override
+  public List<Fault> faults(ObjectNode document, boolean complete) {
+    List<Fault> faults = documents.faults(document, SpecialtyContent.class, complete);
+    if (faults.isEmpty()) {
+      SpecialtyContent content = documents.read(document, SpecialtyContent.class);
+      checkParent(content, faults);
+      for (int i = 0; i < list(content.related()).size(); i++) {
+        if (bySlug(content.related().get(i)) == null) {
+          faults.add(unknown("/related/" + i, content.related().get(i)));
+        }
+      }
+    }
+    return faults;
+  }
+
+  private static void checkParent(SpecialtyContent content, List<Fault> faults) {
+    if (content.parent() == null) {
+      return;
+    }
+    Specialty parent = bySlug(content.parent());
+    if (parent == null) {
+      faults.add(unknown("/parent", content.parent()));
+      return;
+    }
+    int depth = 1;
+    for (Specialty above = parent; above != null; above = above.parent) {
+      depth++;
+      if (above.slug.equals(content.slug())) {
+        faults.add(Fault.at("/parent", "cycle", "A specialty cannot stand below itself."));
+        return;
+      }
+    }
+    if (depth > DEEPEST) {
+      faults.add(Fault.at("/parent", "too-deep", "The tree is at most three deep."));
+    }
+  }
+
+  private static Fault unknown(String pointer, String slug) {
+    return Fault.at(pointer, "unknown-value", "There is no specialty '" + slug + "'.");
+  }
+
+  @Override
+  public void write(Live live, ObjectNode document) {
+    SpecialtyContent content = documents.read(document, SpecialtyContent.class);
+    Specialty specialty = Specialty.findById(live.id());
+    boolean fresh = specialty == null;
+    if (fresh) {
+      specialty = new Specialty();
+      specialty.id = live.id();
+      specialty.position = (int) Specialty.count() + 1;
+    }
+    RichText description = Markdown.render(content.description()).richText();
+    specialty.slug = live.slug();
+    specialty.version = live.version();
+    specialty.label = content.label().strip();
+    specialty.descriptionHtml = description.html();
+    specialty.descriptionText = description.text();
+    specialty.parent = content.parent() == null ? null : bySlug(content.parent());
+    specialty.synonyms = list(content.synonyms()).toArray(String[]::new);
+    specialty.related = related(content);
+    specialty.publishedAt = live.publishedAt();
+    specialty.updatedAt = live.updatedAt();
+    if (fresh) {
+      specialty.persist();
+    }
+    Specialty.flush();
+  }
+
+  private static UUID[] related(SpecialtyContent content) {
+    List<UUID> ids = new ArrayList<>();
+    list(content.related()).forEach(slug -> ids.add(bySlug(slug).id));
+    return ids.stream().filter(Objects::nonNull).toArray(UUID[]::new);
+  }
+
+  private static Specialty bySlug(String slug) {
+    return Specialty.find("slug", slug).firstResult();
+  }
+
+  private static <T> List<T> list(List<T> values) {
+    return values == null ? List.of() : values;
+  }
+
+  @Override
+  public void remove(UUID id) {
+    Specialty.deleteById(id);
+  }
+}

@@ -1,0 +1,144 @@
+package org.therapydirectory.specialty;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.therapydirectory.search.Condition;
+import org.therapydirectory.search.Filter;
+import org.therapydirectory.search.Folding;
+import org.therapydirectory.search.ListDefinition;
+import org.therapydirectory.search.ListRequest;
+import org.therapydirectory.search.Lister;
+import org.therapydirectory.search.Page;
+import org.therapydirectory.search.Sort;
+import org.therapydirectory.therapist.ClockFields;
+import org.therapydirectory.web.Cursors;
+import org.therapydirectory.web.Fields;
+import org.therapydirectory.web.Parameter;
+import org.therapydirectory.web.Parameter.Type;
+
+/** Lists of specialties: a few hundred at most, so that they are ordered in memory. */
+@ApplicationScoped
+@Transactional
+class SpecialtyLists {
+
+  private static final Fields CARD = Fields.of(SpecialtyView.CARD);
+
+  /** What the list of specialties offers. */
+  static final ListDefinition LIST =
+      new ListDefinition(
+          "specialty",
+          "/v1/specialties",
+          List.of(
+              Filter.of(
+                  Parameter.one(
+                      "tree",
+                      Type.BOOLEAN,
+                      "Shows the whole tree at once: the items are its top, each with its children.",
+                      true),
+                  request ->
+                      Boolean.TRUE.equals(request.bool("tree")) ? Condition.of("tree") : null)),
+          List.of(
+              new Sort("position", "position", "integer", false),
+              new Sort("label", "label", "text", false)),
+          "position",
+          Fields.pathsOf(SpecialtyView.class),
+          List.of("therapists"));
+
+  @Inject SpecialtyReader specialties;
+  @Inject Cursors cursors;
+  @Inject ObjectMapper json;
+  @Inject Lister lister;
+  @Inject ClockFields clockFields;
+
+  /** Items with their page. */
+  record Result(List<ObjectNode> items, Page page) {}
+
+  /** A page of the list, or the tree. */
+  Result read(ListRequest request) {
+    return request.conditions().containsKey("tree") ? tree(request) : page(request);
+  }
+
+  private Result page(ListRequest request) {
+    List<Specialty> all = new ArrayList<>(specialties.all());
+    if (request.sort().name().equals("label")) {
+      all.sort(
+          Comparator.comparing((Specialty s) -> Folding.fold(s.label)).thenComparing(s -> s.id));
+    }
+    if (request.descending()) {
+      java.util.Collections.reverse(all);
+    }
+    int from = (request.page() - 1) * request.limit();
+    if (request.after() != null) {
+      UUID last = UUID.fromString(request.after().id());
+      from = (int) all.stream().takeWhile(s -> !s.id.equals(last)).count() + 1;
+    }
+    from = Math.min(from, all.size());
+    List<Specialty> shown = all.subList(from, Math.min(from + request.limit(), all.size()));
+    boolean more = from + shown.size() < all.size();
+    String next = more ? cursor(request, shown.get(shown.size() - 1)) : null;
+    Long total = request.counted() ? (long) all.size() : null;
+    Long pages = total == null ? null : (total + request.limit() - 1) / request.limit();
+    return new Result(
+        present(shown, request),
+        new Page(request.limit(), request.page(), total, pages, next, null));
+  }
+
+  private String cursor(ListRequest request, Specialty last) {
+    return cursors.encode(
+        new ListRequest.Position(
+            LIST.path(), request.fingerprint(), request.page(), null, 0, null, last.id.toString()));
+  }
+
+  private Result tree(ListRequest request) {
+    List<Specialty> all = specialties.all();
+    Map<UUID, ObjectNode> nodes = new java.util.LinkedHashMap<>();
+    List<ObjectNode> presented = present(all, request);
+    for (int i = 0; i < all.size(); i++) {
+      presented.get(i).putArray("children");
+      nodes.put(all.get(i).id, presented.get(i));
+    }
+    List<ObjectNode> top = new ArrayList<>();
+    for (Specialty specialty : all) {
+      ObjectNode node = nodes.get(specialty.id);
+      if (specialty.parent == null) {
+        top.add(node);
+      } else {
+        nodes.get(specialty.parent.id).withArray("children").add(node);
+      }
+    }
+    return new Result(top, new Page(Math.max(1, top.size()), 1, (long) top.size(), 1L, null, null));
+  }
+
+  /** The specialties as the request wants them. */
+  List<ObjectNode> present(List<Specialty> shown, ListRequest request) {
+    Fields fields = request.fields();
+    List<ObjectNode> items =
+        specialties.views(shown).stream()
+            .map(view -> (ObjectNode) json.valueToTree(view))
+            .map(
+                view ->
+                    fields != null
+                        ? fields.pick(view)
+                        : request.sort() == null ? view : CARD.pick(view))
+            .collect(Collectors.toCollection(ArrayList::new));
+    if (request.includes().contains("therapists")) {
+      specialties
+          .therapists(shown)
+          .forEach(
+              (index, cards) -> {
+                var embedded = items.get(index).putArray("therapists");
+                cards.forEach(card -> embedded.add(clockFields.apply(lister.parse(card))));
+              });
+    }
+    return items;
+  }
+}

@@ -1,0 +1,58 @@
+package org.therapydirectory.therapist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.therapydirectory.publishing.Addresses;
+import org.therapydirectory.publishing.Kind;
+
+/** What of a profile depends on the clock or on the configuration, applied on every reading. */
+@ApplicationScoped
+public class ClockFields {
+
+  private static final Duration STALE_AFTER = Duration.ofDays(90);
+
+  @Inject Clock clock;
+  @Inject Addresses addresses;
+
+  /** Brings a view or a card to the present moment. */
+  public ObjectNode apply(ObjectNode profile) {
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    availability(profile, now);
+    addresses.complete(Kind.THERAPIST, profile);
+    if (profile.has("stale")) {
+      JsonNode attested = profile.get("attestedAt");
+      String since = (attested.isNull() ? profile.get("updatedAt") : attested).textValue();
+      profile.put("stale", Instant.parse(since).plus(STALE_AFTER).isBefore(now));
+      JsonNode year = profile.get("practisingSince");
+      if (year.isInt()) {
+        profile.put("yearsInPractice", Math.max(0, today.getYear() - year.intValue()));
+      }
+      profile.get("licenses").forEach(license -> license((ObjectNode) license, today));
+    }
+    return profile;
+  }
+
+  private static void availability(ObjectNode profile, Instant now) {
+    ObjectNode availability = (ObjectNode) profile.get("availability");
+    JsonNode expires = availability.get("expiresAt");
+    if (expires.isTextual() && !Instant.parse(expires.textValue()).isAfter(now)) {
+      availability.put("status", "unknown").putNull("waitlistWeeks").putNull("nextOpeningOn");
+    }
+  }
+
+  private static void license(ObjectNode license, LocalDate today) {
+    JsonNode expires = license.get("expiresOn");
+    boolean over = expires.isTextual() && LocalDate.parse(expires.textValue()).isBefore(today);
+    if (over && license.get("status").textValue().equals("active")) {
+      license.put("status", "expired");
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.therapydirectory.therapist;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.therapydirectory.search.Page;
+
+/** A page of profiles, for the OpenAPI document. */
+@Schema(name = "TherapistList", description = "A page of profiles.")
+record TherapistList(
+    List<TherapistCard> items,
+    Page page,
+    @Schema(description = "Counts by facet; empty where none was asked for.")
+        Map<String, Object> facets) {}

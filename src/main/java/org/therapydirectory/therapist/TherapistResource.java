@@ -1,0 +1,84 @@
+package org.therapydirectory.therapist;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.search.Finder;
+import org.therapydirectory.search.ListAnswers;
+import org.therapydirectory.search.ListReader;
+import org.therapydirectory.search.ListRequest;
+import org.therapydirectory.search.Lister;
+import org.therapydirectory.search.Listing;
+import org.therapydirectory.web.Answers;
+
+/** Published profiles. */
+@Path("/v1/therapists")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Therapists", description = "Published profiles.")
+public class TherapistResource {
+
+  @Inject ListReader reader;
+  @Inject Lister lister;
+  @Inject ListAnswers listAnswers;
+  @Inject Finder finder;
+  @Inject Answers answers;
+  @Inject ClockFields clockFields;
+  @Inject TherapistIncludes includes;
+
+  @GET
+  @Operation(operationId = "listTherapists", summary = "Finds therapists.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of cards.",
+      content = @Content(schema = @Schema(implementation = TherapistList.class)))
+  public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
+    ListRequest request = reader.read(uri.getQueryParameters(), TherapistFilters.LIST);
+    Listing listing = lister.list(TherapistFilters.LIST, request);
+    List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();
+    includes.embed(items, listing.ids(), request.includes());
+    return listAnswers.answer(items, listing.page(), request, uri, headers);
+  }
+
+  @GET
+  @Path("{therapist}")
+  @Operation(operationId = "getTherapist", summary = "Reads a profile.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The profile.",
+      content = @Content(schema = @Schema(implementation = TherapistView.class)))
+  public Response get(
+      @Parameter(description = "Slug or id.", example = "ada-quinn") @PathParam("therapist")
+          String therapist,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    ListRequest request = reader.readSingle(uri.getQueryParameters(), TherapistFilters.LIST);
+    Finder.Found found = finder.find(Kind.THERAPIST, therapist);
+    if (found.movedTo() != null) {
+      return answers.moved("/v1/therapists/" + found.movedTo(), uri);
+    }
+    ObjectNode profile = present(lister.parse(found.view()), request);
+    includes.embed(List.of(profile), List.of(found.id()), request.includes());
+    return answers.json(profile, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+  }
+
+  private ObjectNode present(ObjectNode document, ListRequest request) {
+    ObjectNode current = clockFields.apply(document);
+    return request.fields() == null ? current : request.fields().pick(current);
+  }
+}

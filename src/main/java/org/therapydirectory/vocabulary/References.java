@@ -1,0 +1,48 @@
+package org.therapydirectory.vocabulary;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.therapydirectory.web.Fault;
+import org.therapydirectory.web.Nearest;
+
+/** Checks that the slugs in a document name terms, and each term once. */
+@ApplicationScoped
+public class References {
+
+  @Inject Vocabularies vocabularies;
+
+  /** Notes what is wrong with a list of slugs; null is an empty list. */
+  public void check(String pointer, String vocabulary, List<String> slugs, List<Fault> faults) {
+    if (slugs == null) {
+      return;
+    }
+    Set<Term> seen = new HashSet<>();
+    for (int i = 0; i < slugs.size(); i++) {
+      Term term = checkOne(pointer + "/" + i, vocabulary, slugs.get(i), faults);
+      if (term != null && !seen.add(term)) {
+        faults.add(
+            Fault.at(pointer + "/" + i, "repeated", "'" + slugs.get(i) + "' stands here twice."));
+      }
+    }
+  }
+
+  /** Notes what is wrong with a single slug; returns its term. Null is no fault. */
+  public Term checkOne(String pointer, String vocabulary, String slug, List<Fault> faults) {
+    if (slug == null) {
+      return null;
+    }
+    Term term = vocabularies.find(vocabulary, slug);
+    if (term == null) {
+      List<String> slugs = vocabularies.slugs(vocabulary);
+      faults.add(
+          Fault.at(pointer, "unknown-value", "There is no " + vocabulary + " '" + slug + "'.")
+              .allowing(
+                  slugs.size() <= 20 ? slugs : null,
+                  Nearest.to(slug, vocabularies.names(vocabulary))));
+    }
+    return term;
+  }
+}

@@ -1,0 +1,52 @@
+package org.therapydirectory.web;
+
+import java.util.List;
+
+/**
+ * One query parameter: the single place that says how it is named, documented and read. The OpenAPI
+ * document and the strict reading of a request both come from it.
+ *
+ * @param description what it means, for the OpenAPI document
+ * @param many whether it takes several values, separated by commas or by repetition
+ * @param allowed the closed set of values, or empty
+ */
+public record Parameter(
+    String name,
+    Type type,
+    String description,
+    Object example,
+    boolean many,
+    List<String> allowed,
+    Long minimum,
+    Long maximum) {
+
+  /** What a value looks like. */
+  public enum Type {
+    STRING,
+    INTEGER,
+    NUMBER,
+    BOOLEAN,
+    DATE_TIME,
+    UUID
+  }
+
+  /** A parameter that takes one free value. */
+  public static Parameter one(String name, Type type, String description, Object example) {
+    return new Parameter(name, type, description, example, false, List.of(), null, null);
+  }
+
+  /** A parameter that takes several values. */
+  public static Parameter many(String name, String description, Object example) {
+    return new Parameter(name, Type.STRING, description, example, true, List.of(), null, null);
+  }
+
+  /** The same parameter with a closed set of values. */
+  public Parameter of(List<String> values) {
+    return new Parameter(name, type, description, example, many, values, minimum, maximum);
+  }
+
+  /** The same parameter with bounds, both inclusive. */
+  public Parameter between(long least, long most) {
+    return new Parameter(name, type, description, example, many, allowed, least, most);
+  }
+}

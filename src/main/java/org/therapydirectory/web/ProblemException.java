@@ -1,0 +1,63 @@
+package org.therapydirectory.web;
+
+import java.util.List;
+
+/**
+ * An answer that is not the one hoped for; {@link ProblemMappers} turns it into a {@link Problem}.
+ */
+public class ProblemException extends RuntimeException {
+
+  private final int status;
+  private final transient List<Fault> faults;
+  private final String reason;
+  private final String replacedBy;
+
+  private ProblemException(
+      int status, String detail, List<Fault> faults, String reason, String replacedBy) {
+    super(detail, null, false, false);
+    this.status = status;
+    this.faults = faults;
+    this.reason = reason;
+    this.replacedBy = replacedBy;
+  }
+
+  /** 400 that names every fault. */
+  public static ProblemException badRequest(List<Fault> faults) {
+    String detail =
+        faults.size() == 1 ? faults.get(0).detail() : faults.size() + " faults in the request.";
+    return new ProblemException(400, detail, List.copyOf(faults), null, null);
+  }
+
+  /** 404: there is nothing there, and never was as far as the caller may know. */
+  public static ProblemException notFound() {
+    return new ProblemException(404, "There is nothing at this address.", null, null, null);
+  }
+
+  /** 410: it was public and is not any more. */
+  public static ProblemException gone(String reason, String replacedBy) {
+    return new ProblemException(410, "This was withdrawn.", null, reason, replacedBy);
+  }
+
+  /** Any other status. */
+  public static ProblemException of(int status, String detail) {
+    return new ProblemException(status, detail, null, null, null);
+  }
+
+  /** Any other status, with faults. */
+  public static ProblemException of(int status, String detail, List<Fault> faults) {
+    return new ProblemException(status, detail, faults, null, null);
+  }
+
+  /** Everything it says, for a log. */
+  public String describe() {
+    return faults == null ? getMessage() : getMessage() + " " + faults;
+  }
+
+  int status() {
+    return status;
+  }
+
+  Problem toProblem(String path) {
+    return Problems.problem(status, getMessage(), path, faults, reason, replacedBy);
+  }
+}

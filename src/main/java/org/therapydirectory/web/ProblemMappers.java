@@ -1,0 +1,89 @@
+package org.therapydirectory.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every exception that leaves an endpoint into a problem; none shows what is inside. */
+public class ProblemMappers {
+
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  Response problem(ProblemException e, RoutingContext request) {
+    return answer(Response.status(e.status()), e.toProblem(request.normalizedPath()));
+  }
+
+  @ServerExceptionMapper
+  Response webApplication(WebApplicationException e, RoutingContext request) {
+    if (e.getCause() instanceof JsonProcessingException json) {
+      return malformedJson(json, request);
+    }
+    int status = e.getResponse().getStatus();
+    Response.ResponseBuilder response = Response.status(status);
+    if (e.getResponse().getHeaderString(HttpHeaders.ALLOW) != null) {
+      response.header(HttpHeaders.ALLOW, e.getResponse().getHeaderString(HttpHeaders.ALLOW));
+    }
+    return answer(response, plain(status, request));
+  }
+
+  @ServerExceptionMapper
+  Response malformedJson(JsonProcessingException e, RoutingContext request) {
+    String pointer =
+        e instanceof JsonMappingException mapping
+            ? mapping.getPath().stream()
+                .map(
+                    r -> r.getFieldName() != null ? r.getFieldName() : String.valueOf(r.getIndex()))
+                .collect(Collectors.joining("/", "/", ""))
+            : "";
+    Fault fault = Fault.at(pointer, "malformed", "This is not the JSON that is expected here.");
+    return problem(ProblemException.badRequest(List.of(fault)), request);
+  }
+
+  @ServerExceptionMapper
+  Response anything(Exception e, RoutingContext request) {
+    if (isDatabaseAway(e)) {
+      LOG.warnf("The database does not answer: %s", e.getClass().getName());
+      return answer(Response.status(503).header(HttpHeaders.RETRY_AFTER, 2), plain(503, request));
+    }
+    LOG.errorf(e, "Unexpected failure of %s %s", request.request().method(), route(request));
+    return answer(Response.status(500), plain(500, request));
+  }
+
+  // The path may hold what somebody looks for; the first two segments tell enough.
+  private static String route(RoutingContext request) {
+    String[] segments = request.normalizedPath().split("/", 4);
+    return segments.length < 3 ? request.normalizedPath() : "/" + segments[1] + "/" + segments[2];
+  }
+
+  private static Problem plain(int status, RoutingContext request) {
+    return Problems.problem(status, null, request.normalizedPath(), null, null, null);
+  }
+
+  private static Response answer(Response.ResponseBuilder response, Problem problem) {
+    return response.type(Problems.MEDIA_TYPE).entity(problem).build();
+  }
+
+  private static boolean isDatabaseAway(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLTransientConnectionException) {
+        return true;
+      }
+      if (cause instanceof SQLException sql
+          && sql.getSQLState() != null
+          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

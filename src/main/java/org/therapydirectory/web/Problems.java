@@ -1,0 +1,46 @@
+package org.therapydirectory.web;
+
+import java.util.List;
+import java.util.Map;
+
+/** The catalogue of problems: what each status is called. */
+final class Problems {
+
+  static final String MEDIA_TYPE = "application/problem+json";
+
+  private static final Map<Integer, String> TITLES =
+      Map.ofEntries(
+          Map.entry(400, "Bad request"),
+          Map.entry(401, "Authentication required"),
+          Map.entry(403, "Forbidden"),
+          Map.entry(404, "Not found"),
+          Map.entry(405, "Method not allowed"),
+          Map.entry(406, "Not acceptable"),
+          Map.entry(409, "Conflict"),
+          Map.entry(410, "Gone"),
+          Map.entry(412, "Precondition failed"),
+          Map.entry(413, "Content too large"),
+          Map.entry(414, "URI too long"),
+          Map.entry(415, "Unsupported media type"),
+          Map.entry(422, "Unprocessable content"),
+          Map.entry(428, "Precondition required"),
+          Map.entry(429, "Too many requests"),
+          Map.entry(500, "Internal error"),
+          Map.entry(503, "Service unavailable"));
+
+  private Problems() {}
+
+  static Problem problem(
+      int status,
+      String detail,
+      String path,
+      List<Fault> faults,
+      String reason,
+      String replacedBy) {
+    String title = TITLES.getOrDefault(status, "Error");
+    String type =
+        "urn:therapy-directory:problem:"
+            + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+    return new Problem(type, title, status, detail, path, faults, reason, replacedBy);
+  }
+}

@@ -1,0 +1,77 @@
+package org.therapydirectory.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Refuses addresses that no endpoint could read: malformed percent-encoding, invalid UTF-8, NUL.
+ */
+@ApplicationScoped
+class RequestGuard {
+
+  void register(@Observes Filters filters) {
+    filters.register(this::check, Cors.PRIORITY - 10);
+  }
+
+  private void check(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (isWellFormed(request.uri())) {
+      context.next();
+      return;
+    }
+    Problem problem =
+        Problems.problem(
+            400,
+            "The address is not valid percent-encoded UTF-8, or has a NUL character.",
+            null,
+            null,
+            null,
+            null);
+    JsonObject body =
+        new JsonObject()
+            .put("type", problem.type())
+            .put("title", problem.title())
+            .put("status", problem.status())
+            .put("detail", problem.detail());
+    context
+        .response()
+        .setStatusCode(400)
+        .putHeader("Content-Type", Problems.MEDIA_TYPE)
+        .end(body.toBuffer());
+  }
+
+  /** Whether every escape of the address is two hex digits and the bytes are UTF-8 without NUL. */
+  static boolean isWellFormed(String uri) {
+    ByteBuffer bytes = ByteBuffer.allocate(uri.length() * 3);
+    for (int i = 0; i < uri.length(); i++) {
+      char c = uri.charAt(i);
+      if (c != '%') {
+        bytes.put(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
+        continue;
+      }
+      if (i + 2 >= uri.length()) {
+        return false;
+      }
+      int high = Character.digit(uri.charAt(i + 1), 16);
+      int low = Character.digit(uri.charAt(i + 2), 16);
+      if (high < 0 || low < 0 || high + low == 0) {
+        return false;
+      }
+      bytes.put((byte) (high * 16 + low));
+      i += 2;
+    }
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(bytes.flip());
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+}
