@@ -3,8 +3,9 @@ package org.therapydirectory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ConnectException;
+import java.net.HttpURLConnection;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -73,6 +74,18 @@ class LifecycleIT {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  // On a connection that is reused, a request may cross its closing; that one was never accepted.
+  private int statusOnOwnConnection(String path) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create("http://localhost:" + port + path).toURL().openConnection();
+    connection.setRequestProperty("Connection", "close");
+    int status = connection.getResponseCode();
+    if (status == 200) {
+      connection.getInputStream().readAllBytes();
+    }
+    return status;
+  }
+
   @AfterEach
   void stop() throws Exception {
     if (service != null && service.isAlive()) {
@@ -108,19 +121,18 @@ class LifecycleIT {
       callers.execute(
           () -> {
             try {
-              int status = get("/v1/therapists?limit=5").statusCode();
+              int status = statusOnOwnConnection("/v1/therapists?limit=5");
               // 503 refuses a request while the service stops; the caller goes to another replica.
               if (status == 200) {
                 answered.incrementAndGet();
               } else if (status != 503) {
                 failed.add("status " + status);
               }
-            } catch (ConnectException e) {
-              // Never accepted.
+            } catch (SocketException e) {
+              // Refused, or reset while it still waited to be accepted. A request that was being
+              // worked on would end in another way: without an answer, or in the middle of one.
             } catch (IOException e) {
               failed.add(e.toString());
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
             }
           });
     }
