@@ -3,6 +3,7 @@ package org.therapydirectory.article;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.therapydirectory.search.FacetValue;
 import org.therapydirectory.search.Page;
 
 /** A page of articles, for the OpenAPI document. */
@@ -11,4 +12,4 @@ record ArticleList(
     List<ArticleCard> items,
     Page page,
     @Schema(description = "Counts by facet; empty where none was asked for.")
-        Map<String, Object> facets) {}
+        Map<String, List<FacetValue>> facets) {}

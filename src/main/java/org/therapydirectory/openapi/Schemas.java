@@ -30,6 +30,9 @@ final class Schemas {
   /** Bodies of which not every field is always there. */
   private static final Set<String> PARTIAL = Set.of("Problem", "Fault");
 
+  /** Fields that are only there for requests that ask for them. */
+  private static final Set<String> ON_REQUEST = Set.of("distanceKm");
+
   private Schemas() {}
 
   static void complete(OpenAPI document) {
@@ -38,7 +41,9 @@ final class Schemas {
         (name, schema) -> {
           inlineScalars(schema);
           if (!isWritten(name) && schema.getProperties() != null) {
-            schema.setRequired(new ArrayList<>(schema.getProperties().keySet()));
+            List<String> required = new ArrayList<>(schema.getProperties().keySet());
+            required.removeAll(ON_REQUEST);
+            schema.setRequired(required);
           }
         });
     SCALARS.keySet().forEach(document.getComponents()::removeSchema);

@@ -18,13 +18,33 @@ public class ListAnswers {
 
   @Inject Answers answers;
 
-  private record Body(List<ObjectNode> items, Page page, Map<String, Object> facets) {}
+  private record Body(List<ObjectNode> items, Page page, Map<String, List<FacetValue>> facets) {}
 
   /** The answer to a list request. */
   public Response answer(
       List<ObjectNode> items, Page page, ListRequest request, UriInfo uri, HttpHeaders headers) {
+    return answer(items, page, Map.of(), request, uri, headers);
+  }
+
+  /** The answer to a list request that may ask for facets. */
+  public Response answer(
+      List<ObjectNode> items,
+      Listing listing,
+      ListRequest request,
+      UriInfo uri,
+      HttpHeaders headers) {
+    return answer(items, listing.page(), listing.facets(), request, uri, headers);
+  }
+
+  private Response answer(
+      List<ObjectNode> items,
+      Page page,
+      Map<String, List<FacetValue>> facets,
+      ListRequest request,
+      UriInfo uri,
+      HttpHeaders headers) {
     return answers.json(
-        new Body(items, page, Map.of()),
+        new Body(items, page, facets),
         headers.getHeaderString(HttpHeaders.IF_NONE_MATCH),
         "Link",
         link(page, request, uri));

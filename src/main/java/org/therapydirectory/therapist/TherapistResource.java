@@ -52,7 +52,7 @@ public class TherapistResource {
     Listing listing = lister.list(TherapistFilters.LIST, request);
     List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();
     includes.embed(items, listing.ids(), request.includes());
-    return listAnswers.answer(items, listing.page(), request, uri, headers);
+    return listAnswers.answer(items, listing, request, uri, headers);
   }
 
   @GET
