@@ -10,15 +10,21 @@ import java.util.Set;
  * @param text the text query, or null
  * @param near the place from which distances are measured, or null
  * @param selected by facet, the values that the filters name
+ * @param given the filters that the caller gave
  */
 public record Extras(
-    Text text, Near near, List<Facet> facets, int facetLimit, Map<String, Set<String>> selected) {
+    Text text,
+    Near near,
+    List<Facet> facets,
+    int facetLimit,
+    Map<String, Set<String>> selected,
+    Set<String> given) {
 
   /** Nothing. */
-  public static final Extras NONE = new Extras(null, null, List.of(), 0, Map.of());
+  public static final Extras NONE = new Extras(null, null, List.of(), 0, Map.of(), Set.of());
 
   Extras with(Text read) {
-    return new Extras(read, near, facets, facetLimit, selected);
+    return new Extras(read, near, facets, facetLimit, selected, given);
   }
 
   /** The order with the key that the words or the place give it. */

@@ -1,5 +1,6 @@
 package org.therapydirectory.search;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -19,6 +20,7 @@ import java.util.Set;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Cursors;
 import org.therapydirectory.web.Fields;
+import org.therapydirectory.web.ProblemException;
 import org.therapydirectory.web.RequestParameters;
 
 /** Reads list requests: every fault at once, nothing ignored. */
@@ -43,7 +45,7 @@ public class ListReader {
     RequestParameters request = new RequestParameters(query, list.parameters());
     Map<String, Condition> conditions = conditions(request, list);
     Near near = list.offers().places() ? place(request, list, conditions) : null;
-    checkText(request);
+    TextQuery.check(request);
     Sort sort = sort(request, list);
     boolean descending = sortName(request, list).startsWith("-");
     int limit = request.integer("limit", 20, 1, 100);
@@ -80,12 +82,6 @@ public class ListReader {
         extras);
   }
 
-  private static void checkText(RequestParameters request) {
-    if (request.has("q") && request.value("q").length() > TextQuery.LONGEST) {
-      request.fault("q", "too-long", "'q' has at most " + TextQuery.LONGEST + " characters.");
-    }
-  }
-
   private Near place(
       RequestParameters request, ListDefinition list, Map<String, Condition> conditions) {
     Condition box = Near.box(request);
@@ -110,7 +106,16 @@ public class ListReader {
     Map<String, Set<String>> selected = new LinkedHashMap<>();
     facets.forEach(f -> selected.put(f.name(), f.selected(request, vocabularies)));
     int limit = request.integer("facetLimit", Offers.FACET_LIMIT, 1, Offers.MOST_FACET_VALUES);
-    return new Extras(null, near, facets, limit, selected);
+    return new Extras(null, near, facets, limit, selected, request.all().keySet());
+  }
+
+  /** Reads a list request whose parameters are the members of a JSON object. */
+  public ListRequest readBody(JsonNode body, ListDefinition list) {
+    try {
+      return read(BodyParameters.of(body), list);
+    } catch (ProblemException e) {
+      throw e.inBody();
+    }
   }
 
   /** Reads the parameters of a single resource: the picked fields, or null for all of them. */

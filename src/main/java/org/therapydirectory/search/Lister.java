@@ -64,7 +64,38 @@ public class Lister {
         extras.facets().isEmpty()
             ? Map.<String, List<FacetValue>>of()
             : facetCounter.count(list, request);
-    return new Listing(ids, documents, page, facets);
+    boolean nothing = rows.isEmpty() && request.after() == null && request.page() == 1;
+    return new Listing(
+        ids, documents, page, facets, nothing ? relaxations(list, request) : List.of());
+  }
+
+  // Conditions that the address of the list brings cannot be given up.
+  private List<Relaxation> relaxations(ListDefinition list, ListRequest request) {
+    List<String> filters =
+        request.conditions().keySet().stream().filter(request.extras().given()::contains).toList();
+    if (filters.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    List<String> counts = new ArrayList<>();
+    for (int i = 0; i < filters.size(); i++) {
+      String where = where(request, Set.of(filters.get(i)), parameters);
+      counts.add(
+          "select %d as number, count(*) as total from %s t where %s"
+              .formatted(i, list.table(), where));
+    }
+    String sql = String.join(" union all ", counts) + " order by total desc, number";
+    Query query = database.createNativeQuery(sql, Tuple.class);
+    parameters.put("now", clock.instant());
+    TextSearch.bind(query, sql, parameters);
+    @SuppressWarnings("unchecked")
+    List<Tuple> rows = query.getResultList();
+    return rows.stream()
+        .map(
+            row ->
+                new Relaxation(
+                    filters.get(row.get("number", Integer.class)), row.get("total", Long.class)))
+        .toList();
   }
 
   // To the metre.

@@ -9,6 +9,11 @@ import java.util.UUID;
  * A page of documents, cards or whole views, in order.
  *
  * @param facets the counts that were asked for
+ * @param relaxations where nothing was found, what giving up each filter would bring
  */
 public record Listing(
-    List<UUID> ids, List<ObjectNode> documents, Page page, Map<String, List<FacetValue>> facets) {}
+    List<UUID> ids,
+    List<ObjectNode> documents,
+    Page page,
+    Map<String, List<FacetValue>> facets,
+    List<Relaxation> relaxations) {}

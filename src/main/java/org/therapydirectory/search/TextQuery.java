@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.therapydirectory.web.RequestParameters;
 
 /**
  * A text query as web searches write it: words, {@code "exact phrases"}, {@code -without} and
@@ -40,6 +41,23 @@ record TextQuery(List<List<Part>> alternatives) {
 
     private boolean needed() {
       return quoted || negated || !Words.isStopWord(words.get(0));
+    }
+  }
+
+  /** The words of a request that cannot do without; refuses it with a 400 if it has a fault. */
+  static String read(RequestParameters request) {
+    if (!request.has("q")) {
+      request.fault("q", "missing", "'q' says what to look for.");
+    } else {
+      check(request);
+    }
+    request.refuseFaults();
+    return request.value("q");
+  }
+
+  static void check(RequestParameters request) {
+    if (request.has("q") && request.value("q").length() > LONGEST) {
+      request.fault("q", "too-long", "'q' has at most " + LONGEST + " characters.");
     }
   }
 

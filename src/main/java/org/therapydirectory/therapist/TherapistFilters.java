@@ -109,6 +109,7 @@ public final class TherapistFilters {
     filters.add(accepting());
     filters.addAll(places());
     filters.addAll(trust());
+    filters.add(ClientStates.filter());
     filters.add(
         Filter.of(
             Parameter.one(
