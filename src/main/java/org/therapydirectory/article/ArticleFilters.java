@@ -8,6 +8,7 @@ import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.Folding;
 import org.therapydirectory.search.ListDefinition;
+import org.therapydirectory.search.Offers;
 import org.therapydirectory.search.Sort;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Fields;
@@ -24,12 +25,14 @@ public final class ArticleFilters {
           "/v1/articles",
           filters(),
           List.of(
+              Sort.RELEVANCE,
               new Sort("publishedAt", "t.published_at", "timestamptz", false),
               new Sort("updatedAt", "t.updated_at", "timestamptz", false),
               new Sort("title", "t.sort_title", "text", false)),
           "-publishedAt",
           Fields.pathsOf(ArticleView.class),
-          List.of("author"));
+          List.of("author"),
+          new Offers(true, List.of(), false, null));
 
   private ArticleFilters() {}
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.search.Folding;
+import org.therapydirectory.search.SearchIndex;
+import org.therapydirectory.search.SearchText;
 import org.therapydirectory.vocabulary.Labelled;
 import org.therapydirectory.vocabulary.References;
 import org.therapydirectory.vocabulary.Term;
@@ -35,6 +38,7 @@ public class ArticleKind implements ContentKind {
   @Inject ArticleRenderer renderer;
   @Inject EntityManager database;
   @Inject ObjectMapper json;
+  @Inject SearchIndex index;
 
   @Override
   public Kind kind() {
@@ -111,6 +115,23 @@ public class ArticleKind implements ContentKind {
       fill(present, live, document);
     }
     Article.flush();
+    index.write(Kind.ARTICLE, live.id(), searchText(view));
+  }
+
+  private SearchText searchText(ArticleView view) {
+    List<String> labels = new ArrayList<>(view.tags());
+    view.specialties()
+        .forEach(
+            s -> SearchText.addLabels(labels, vocabularies.find(Vocabularies.SPECIALTY, s.slug())));
+    view.modalities()
+        .forEach(m -> SearchText.addLabels(labels, vocabularies.find("modality", m.slug())));
+    String headline =
+        String.join(
+            " ",
+            view.subtitle() == null ? "" : view.subtitle(),
+            view.excerpt(),
+            view.author().name());
+    return new SearchText(List.of(view.title()), labels, headline, view.body().text());
   }
 
   /** The live row of a document, not yet in the database. */

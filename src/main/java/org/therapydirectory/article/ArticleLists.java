@@ -42,7 +42,7 @@ class ArticleLists {
     Listing listing = lister.list(list, request);
     List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();
     embed(items, listing.ids(), request.includes());
-    return answers.answer(items, listing.page(), request, uri, headers);
+    return answers.answer(items, listing, request, uri, headers);
   }
 
   ObjectNode present(ObjectNode document, ListRequest request) {

@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.therapydirectory.article.ArticleFilters;
+import org.therapydirectory.search.SearchResource;
+import org.therapydirectory.search.SuggestResource;
 import org.therapydirectory.specialty.SpecialtyLists;
 import org.therapydirectory.therapist.TherapistFilters;
 import org.therapydirectory.web.Parameter;
@@ -25,6 +27,8 @@ public class DocumentFilter implements OASFilter {
       Map.ofEntries(
           Map.entry("listTherapists", TherapistFilters.LIST.parameters()),
           Map.entry("getTherapist", TherapistFilters.LIST.singleParameters()),
+          Map.entry("suggest", SuggestResource.PARAMETERS),
+          Map.entry("search", SearchResource.PARAMETERS),
           Map.entry("listTherapistArticles", ArticleFilters.LIST.parameters()),
           Map.entry("listArticles", ArticleFilters.LIST.parameters()),
           Map.entry("getArticle", ArticleFilters.LIST.singleParameters()),
@@ -50,6 +54,9 @@ public class DocumentFilter implements OASFilter {
         .forEach(
             (method, operation) -> {
               addParameters(operation);
+              if (operation.getOperationId().equals("searchTherapists")) {
+                Schemas.setBody(operation, TherapistFilters.LIST.parameters());
+              }
               shared.addResponses(
                   path, method, operation, PARAMETERS.containsKey(operation.getOperationId()));
             });

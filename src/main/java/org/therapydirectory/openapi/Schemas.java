@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.therapydirectory.web.Parameter;
@@ -30,6 +31,9 @@ final class Schemas {
   /** Bodies of which not every field is always there. */
   private static final Set<String> PARTIAL = Set.of("Problem", "Fault");
 
+  /** Fields that are only there for requests that ask for them. */
+  private static final Set<String> ON_REQUEST = Set.of("distanceKm");
+
   private Schemas() {}
 
   static void complete(OpenAPI document) {
@@ -38,7 +42,9 @@ final class Schemas {
         (name, schema) -> {
           inlineScalars(schema);
           if (!isWritten(name) && schema.getProperties() != null) {
-            schema.setRequired(new ArrayList<>(schema.getProperties().keySet()));
+            List<String> required = new ArrayList<>(schema.getProperties().keySet());
+            required.removeAll(ON_REQUEST);
+            schema.setRequired(required);
           }
         });
     SCALARS.keySet().forEach(document.getComponents()::removeSchema);
@@ -86,8 +92,25 @@ final class Schemas {
     schema.setFormat(format);
   }
 
-  /** A query parameter as the document shows it. */
-  static org.eclipse.microprofile.openapi.models.parameters.Parameter parameter(Parameter p) {
+  /** Gives the operation a body that takes the parameters as members of an object. */
+  static void setBody(Operation operation, List<Parameter> parameters) {
+    Schema body = OASFactory.createSchema().addType(SchemaType.OBJECT);
+    for (Parameter p : parameters) {
+      Schema value = schema(p).description(p.description());
+      if (p.example() != null) {
+        value.setExamples(List.of(p.many() ? List.of(p.example()) : p.example()));
+      }
+      body.addProperty(p.name(), value);
+    }
+    operation
+        .getRequestBody()
+        .required(true)
+        .content(
+            OASFactory.createContent()
+                .addMediaType("application/json", OASFactory.createMediaType().schema(body)));
+  }
+
+  private static Schema schema(Parameter p) {
     Schema value = OASFactory.createSchema();
     switch (p.type()) {
       case INTEGER -> value.addType(SchemaType.INTEGER);
@@ -102,13 +125,17 @@ final class Schemas {
       value.minimum(java.math.BigDecimal.valueOf(p.minimum()));
       value.maximum(java.math.BigDecimal.valueOf(p.maximum()));
     }
-    Schema schema =
-        p.many()
-            ? OASFactory.createSchema()
-                .addType(SchemaType.ARRAY)
-                .items(value)
-                .maxItems(org.therapydirectory.web.RequestParameters.MOST_VALUES)
-            : value;
+    return p.many()
+        ? OASFactory.createSchema()
+            .addType(SchemaType.ARRAY)
+            .items(value)
+            .maxItems(org.therapydirectory.web.RequestParameters.MOST_VALUES)
+        : value;
+  }
+
+  /** A query parameter as the document shows it. */
+  static org.eclipse.microprofile.openapi.models.parameters.Parameter parameter(Parameter p) {
+    Schema schema = schema(p);
     var parameter =
         OASFactory.createParameter()
             .name(p.name())

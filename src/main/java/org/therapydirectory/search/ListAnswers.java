@@ -1,9 +1,11 @@
 package org.therapydirectory.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -18,16 +20,46 @@ public class ListAnswers {
 
   @Inject Answers answers;
 
-  private record Body(List<ObjectNode> items, Page page, Map<String, Object> facets) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Body(
+      List<ObjectNode> items,
+      Page page,
+      Map<String, List<FacetValue>> facets,
+      List<Relaxation> relaxations) {}
 
   /** The answer to a list request. */
   public Response answer(
       List<ObjectNode> items, Page page, ListRequest request, UriInfo uri, HttpHeaders headers) {
+    return answer(new Body(items, page, Map.of(), null), request, uri, headers);
+  }
+
+  /** The answer to a list request that may ask for facets. */
+  public Response answer(
+      List<ObjectNode> items,
+      Listing listing,
+      ListRequest request,
+      UriInfo uri,
+      HttpHeaders headers) {
+    return answer(body(items, listing), request, uri, headers);
+  }
+
+  private static Body body(List<ObjectNode> items, Listing listing) {
+    return new Body(items, listing.page(), listing.facets(), listing.relaxations());
+  }
+
+  /** The answer to a search that no cache may keep. */
+  public Response unkept(List<ObjectNode> items, Listing listing) {
+    return Response.ok(body(items, listing), MediaType.APPLICATION_JSON)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  private Response answer(Body body, ListRequest request, UriInfo uri, HttpHeaders headers) {
     return answers.json(
-        new Body(items, page, Map.of()),
+        body,
         headers.getHeaderString(HttpHeaders.IF_NONE_MATCH),
         "Link",
-        link(page, request, uri));
+        link(body.page(), request, uri));
   }
 
   private static String link(Page page, ListRequest request, UriInfo uri) {

@@ -15,6 +15,7 @@ import org.therapydirectory.web.Parameter.Type;
  * @param defaultSort as it would be asked for, {@code -publishedAt}
  * @param fields every path that {@code fields} may pick
  * @param includes every relation that {@code include} may embed
+ * @param offers what else can be asked of the list
  */
 public record ListDefinition(
     String table,
@@ -23,16 +24,30 @@ public record ListDefinition(
     List<Sort> sorts,
     String defaultSort,
     List<String> fields,
-    List<String> includes) {
+    List<String> includes,
+    Offers offers) {
+
+  /** A list that is only filtered and sorted. */
+  public ListDefinition(
+      String table,
+      String path,
+      List<Filter> filters,
+      List<Sort> sorts,
+      String defaultSort,
+      List<String> fields,
+      List<String> includes) {
+    this(table, path, filters, sorts, defaultSort, fields, includes, Offers.NONE);
+  }
 
   /** The same list at another address. */
   public ListDefinition at(String otherPath) {
-    return new ListDefinition(table, otherPath, filters, sorts, defaultSort, fields, includes);
+    return new ListDefinition(
+        table, otherPath, filters, sorts, defaultSort, fields, includes, offers);
   }
 
   /** Everything that the list endpoint takes. */
   public List<Parameter> parameters() {
-    List<Parameter> parameters = new ArrayList<>();
+    List<Parameter> parameters = new ArrayList<>(offers.parameters());
     filters.forEach(filter -> parameters.add(filter.parameter()));
     parameters.add(
         Parameter.one(

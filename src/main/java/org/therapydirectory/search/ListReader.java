@@ -1,5 +1,6 @@
 package org.therapydirectory.search;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -19,6 +20,7 @@ import java.util.Set;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Cursors;
 import org.therapydirectory.web.Fields;
+import org.therapydirectory.web.ProblemException;
 import org.therapydirectory.web.RequestParameters;
 
 /** Reads list requests: every fault at once, nothing ignored. */
@@ -30,16 +32,20 @@ public class ListReader {
 
   // What says how the answer is shown, but not which items are in it or in which order.
   private static final Set<String> SHAPE =
-      Set.of("limit", "page", "after", "count", "fields", "include", "seed");
+      Set.of(
+          "limit", "page", "after", "count", "fields", "include", "seed", "facets", "facetLimit");
 
   @Inject Vocabularies vocabularies;
   @Inject Cursors cursors;
+  @Inject TextSearch texts;
   @Inject Clock clock;
 
   /** Reads a list request, or refuses it with a 400. */
   public ListRequest read(MultivaluedMap<String, String> query, ListDefinition list) {
     RequestParameters request = new RequestParameters(query, list.parameters());
     Map<String, Condition> conditions = conditions(request, list);
+    Near near = list.offers().places() ? place(request, list, conditions) : null;
+    TextQuery.check(request);
     Sort sort = sort(request, list);
     boolean descending = sortName(request, list).startsWith("-");
     int limit = request.integer("limit", 20, 1, 100);
@@ -52,21 +58,64 @@ public class ListReader {
       request.fault("page", "conflict", "'page' and 'after' exclude each other.");
     }
     Fields fields = fields(request, list);
-    ListRequest.Position after = position(request, list);
+    ListRequest.Position after = position(request, list, sort);
+    Extras extras = extras(request, list, near);
     request.refuseFaults();
+    if (request.has("q")) {
+      Text text = texts.read(list.table(), request.value("q"));
+      conditions.put("q", text.query().condition());
+      extras = extras.with(text);
+    }
     return new ListRequest(
         limit,
         after == null ? page : after.page() + 1,
         after,
         !request.has("count"),
-        sort,
+        extras.keyed(sort),
         descending,
         sort.usesSeed() ? seed(request, after) : null,
         after == null ? clock.instant() : Instant.ofEpochMilli(after.at()),
         conditions,
         fields,
         request.values("include"),
-        fingerprint(request, sort, sort.usesSeed() ? seed(request, after) : null));
+        fingerprint(request, sort, sort.usesSeed() ? seed(request, after) : null),
+        extras);
+  }
+
+  private Near place(
+      RequestParameters request, ListDefinition list, Map<String, Condition> conditions) {
+    Condition box = Near.box(request);
+    if (box != null) {
+      conditions.put("bbox", box);
+    }
+    Near near = Near.read(request);
+    if (near != null) {
+      var elsewhere = list.offers().elsewhere();
+      conditions.put(
+          "near",
+          near.condition(elsewhere == null ? null : elsewhere.apply(request, vocabularies)));
+    }
+    return near;
+  }
+
+  private Extras extras(RequestParameters request, ListDefinition list, Near near) {
+    List<Facet> facets =
+        list.offers().facets().stream()
+            .filter(facet -> request.values("facets").contains(facet.name()))
+            .toList();
+    Map<String, Set<String>> selected = new LinkedHashMap<>();
+    facets.forEach(f -> selected.put(f.name(), f.selected(request, vocabularies)));
+    int limit = request.integer("facetLimit", Offers.FACET_LIMIT, 1, Offers.MOST_FACET_VALUES);
+    return new Extras(null, near, facets, limit, selected, request.all().keySet());
+  }
+
+  /** Reads a list request whose parameters are the members of a JSON object. */
+  public ListRequest readBody(JsonNode body, ListDefinition list) {
+    try {
+      return read(BodyParameters.of(body), list);
+    } catch (ProblemException e) {
+      throw e.inBody();
+    }
   }
 
   /** Reads the parameters of a single resource: the picked fields, or null for all of them. */
@@ -86,7 +135,8 @@ public class ListReader {
         Map.of(),
         fields,
         request.values("include"),
-        null);
+        null,
+        Extras.NONE);
   }
 
   private Map<String, Condition> conditions(RequestParameters request, ListDefinition list) {
@@ -104,11 +154,23 @@ public class ListReader {
   }
 
   private static String sortName(RequestParameters request, ListDefinition list) {
-    return request.has("sort") ? request.value("sort") : list.defaultSort();
+    if (request.has("sort")) {
+      return request.value("sort");
+    }
+    return request.has("q")
+        ? Sort.RELEVANCE.name()
+        : request.has("near") ? Sort.DISTANCE.name() : list.defaultSort();
   }
 
   private static Sort sort(RequestParameters request, ListDefinition list) {
     String name = sortName(request, list).replaceFirst("^-", "");
+    String needed =
+        name.equals(Sort.RELEVANCE.name())
+            ? "q"
+            : name.equals(Sort.DISTANCE.name()) ? "near" : null;
+    if (needed != null && request.has("sort") && !request.has(needed)) {
+      request.fault("sort", "conflict", "The sort '" + name + "' needs '" + needed + "'.");
+    }
     return list.sorts().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
   }
 
@@ -125,7 +187,7 @@ public class ListReader {
     return Fields.of(picked.contains(Fields.ALL) ? list.fields() : picked);
   }
 
-  private ListRequest.Position position(RequestParameters request, ListDefinition list) {
+  private ListRequest.Position position(RequestParameters request, ListDefinition list, Sort sort) {
     if (!request.has("after")) {
       return null;
     }
@@ -135,7 +197,6 @@ public class ListReader {
       request.fault("after", "bad-cursor", "This is no cursor of this list.");
       return null;
     }
-    Sort sort = sort(request, list);
     if (!fingerprint(request, sort, position.seed()).equals(position.query())
         || request.has("seed") && !request.value("seed").equals(position.seed())) {
       request.fault(

@@ -12,6 +12,7 @@ import org.therapydirectory.web.Fields;
  * @param after the position from which to go on, or null
  * @param at the moment for which availability is ordered; fixed for a whole walk
  * @param fields the picked fields; null for a card
+ * @param extras what is asked for beside items and page
  */
 public record ListRequest(
     int limit,
@@ -25,7 +26,8 @@ public record ListRequest(
     Map<String, Condition> conditions,
     Fields fields,
     List<String> includes,
-    String fingerprint) {
+    String fingerprint,
+    Extras extras) {
 
   /** The same request within a narrower list. */
   public ListRequest and(String name, Condition condition) {
@@ -43,7 +45,8 @@ public record ListRequest(
         all,
         fields,
         includes,
-        fingerprint);
+        fingerprint,
+        extras);
   }
 
   /**

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.therapydirectory.web.Cursors;
 
@@ -26,6 +27,7 @@ public class Lister {
   @Inject ObjectMapper json;
   @Inject Cursors cursors;
   @Inject Clock clock;
+  @Inject FacetCounter facetCounter;
 
   /** The page that was asked for. */
   public Listing list(ListDefinition list, ListRequest request) {
@@ -38,33 +40,88 @@ public class Lister {
     List<ObjectNode> documents = new ArrayList<>();
     for (Tuple row : rows) {
       ids.add(row.get("id", UUID.class));
-      documents.add(parse(row.get("document", String.class)));
+      ObjectNode document = parse(row.get("document", String.class));
+      if (request.extras().near() != null) {
+        putDistance(document, row.get("distance", Double.class));
+      }
+      documents.add(document);
     }
     Long total = request.counted() ? count(list, request) : null;
     Long pages = total == null ? null : (total + request.limit() - 1) / request.limit();
     String next = more ? cursor(list, request, rows.get(rows.size() - 1)) : null;
-    Page page = new Page(request.limit(), request.page(), total, pages, next, request.seed());
-    return new Listing(ids, documents, page);
+    Extras extras = request.extras();
+    Page page =
+        new Page(
+            request.limit(),
+            request.page(),
+            total,
+            pages,
+            next,
+            request.seed(),
+            extras.text() == null ? null : extras.text().correctedTo(),
+            extras.near() == null ? null : extras.near().from());
+    var facets =
+        extras.facets().isEmpty()
+            ? Map.<String, List<FacetValue>>of()
+            : facetCounter.count(list, request);
+    boolean nothing = rows.isEmpty() && request.after() == null && request.page() == 1;
+    return new Listing(
+        ids, documents, page, facets, nothing ? relaxations(list, request) : List.of());
+  }
+
+  // Conditions that the address of the list brings cannot be given up.
+  private List<Relaxation> relaxations(ListDefinition list, ListRequest request) {
+    List<String> filters =
+        request.conditions().keySet().stream().filter(request.extras().given()::contains).toList();
+    if (filters.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    List<String> counts = new ArrayList<>();
+    for (int i = 0; i < filters.size(); i++) {
+      String where = where(request, Set.of(filters.get(i)), parameters);
+      counts.add(
+          "select %d as number, count(*) as total from %s t where %s"
+              .formatted(i, list.table(), where));
+    }
+    String sql = String.join(" union all ", counts) + " order by total desc, number";
+    Query query = database.createNativeQuery(sql, Tuple.class);
+    parameters.put("now", clock.instant());
+    TextSearch.bind(query, sql, parameters);
+    @SuppressWarnings("unchecked")
+    List<Tuple> rows = query.getResultList();
+    return rows.stream()
+        .map(
+            row ->
+                new Relaxation(
+                    filters.get(row.get("number", Integer.class)), row.get("total", Long.class)))
+        .toList();
+  }
+
+  // To the metre.
+  private static void putDistance(ObjectNode document, Double kilometres) {
+    if (kilometres == null) {
+      document.putNull("distanceKm");
+    } else {
+      document.put("distanceKm", Math.round(kilometres * 1000) / 1000.0);
+    }
   }
 
   @SuppressWarnings("unchecked")
   private List<Tuple> page(ListDefinition list, ListRequest request) {
     Statement statement = pageStatement(list, request);
     Query query = database.createNativeQuery(statement.sql(), Tuple.class);
-    statement.parameters().forEach(query::setParameter);
+    TextSearch.bind(query, statement.sql(), statement.parameters());
     return query.getResultList();
   }
 
   private long count(ListDefinition list, ListRequest request) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    String where = where(request, parameters);
-    Query query =
-        database.createNativeQuery(
-            "select count(*) from " + list.table() + " t where " + where, Long.class);
-    if (where.contains(":now")) {
-      parameters.put("now", clock.instant());
-    }
-    parameters.forEach(query::setParameter);
+    String sql =
+        "select count(*) from " + list.table() + " t where " + where(request, Set.of(), parameters);
+    Query query = database.createNativeQuery(sql, Long.class);
+    parameters.put("now", clock.instant());
+    TextSearch.bind(query, sql, parameters);
     return (Long) query.getSingleResult();
   }
 
@@ -77,7 +134,7 @@ public class Lister {
    */
   public Statement pageStatement(ListDefinition list, ListRequest request) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    String where = where(request, parameters);
+    String where = where(request, Set.of(), parameters);
     Sort sort = request.sort();
     String direction = request.descending() ? " desc" : "";
     String nulls = sort.nullable() && request.descending() ? " nulls last" : "";
@@ -93,9 +150,7 @@ public class Lister {
     if (sort.usesSeed()) {
       parameters.put("seed", ListReader.seedNumber(request.seed()));
     }
-    if (where.contains(":now")) {
-      parameters.put("now", clock.instant());
-    }
+    parameters.put("now", clock.instant());
     parameters.put("limit", request.limit() + 1);
     parameters.put("offset", request.after() == null ? (request.page() - 1) * request.limit() : 0);
     String sql =
@@ -104,7 +159,7 @@ public class Lister {
           select t.id, %1$s as key from %2$s t where %3$s
           order by %1$s%4$s%5$s, t.id%4$s limit :limit offset :offset
         )
-        select p.id, cast(p.key as text) as key, t.%6$s as document
+        select p.id, cast(p.key as text) as key, t.%6$s as document%7$s
         from page p join %2$s t on t.id = p.id
         order by p.key%4$s%5$s, p.id%4$s
         """
@@ -114,19 +169,24 @@ public class Lister {
                 where,
                 direction,
                 nulls,
-                request.fields() == null ? "card" : "view");
+                request.fields() == null ? "card" : "view",
+                request.extras().near() == null
+                    ? ""
+                    : ", " + Near.distance("p.id") + " as distance");
     return new Statement(sql, parameters);
   }
 
-  private static String where(ListRequest request, Map<String, Object> parameters) {
+  /** The request's conditions but for the ignored ones, as one; notes their parameters. */
+  static String where(ListRequest request, Set<String> ignored, Map<String, Object> parameters) {
     List<String> conditions = new ArrayList<>();
     request
         .conditions()
-        .values()
         .forEach(
-            condition -> {
-              conditions.add(condition.sql());
-              parameters.putAll(condition.parameters());
+            (name, condition) -> {
+              if (!ignored.contains(name)) {
+                conditions.add(condition.sql());
+                parameters.putAll(condition.parameters());
+              }
             });
     return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
   }

@@ -20,4 +20,25 @@ public record Page(
             nullable = true,
             description = "The seed of the fair order; null for other orders.",
             examples = "2026-11-25")
-        String seed) {}
+        String seed,
+    @Schema(
+            nullable = true,
+            description =
+                "The words that were searched in place of mistyped ones; null where nothing was"
+                    + " corrected.",
+            examples = "anxiety")
+        String correctedTo,
+    @Schema(
+            nullable = true,
+            description =
+                "What distances are measured from: coordinates, postal-code, or postal-code-area, the"
+                    + " three-digit area of a postal code that has no point of its own. Null without"
+                    + " near.",
+            examples = "postal-code")
+        String nearFrom) {
+
+  /** A page of a list that was neither searched by words nor by place. */
+  public Page(int limit, int number, Long total, Long pages, String next, String seed) {
+    this(limit, number, total, pages, next, seed, null, null);
+  }
+}

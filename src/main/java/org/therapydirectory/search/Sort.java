@@ -14,6 +14,13 @@ public record Sort(String name, String key, String type, boolean nullable) {
   public static final Sort FAIR =
       new Sort("fair", "uuid_hash_extended(t.id, :seed)", "bigint", false);
 
+  /** How well the text query is met; its key comes from the query. */
+  public static final Sort RELEVANCE = new Sort("relevance", "cast(0 as real)", "real", false);
+
+  /** How near the place is; its key comes from the place. */
+  public static final Sort DISTANCE =
+      new Sort("distance", "cast(null as double precision)", "double precision", true);
+
   boolean usesSeed() {
     return key.contains(":seed");
   }

@@ -32,4 +32,10 @@ public record TherapistCard(
     TherapistView.Availability availability,
     TherapistView.Verification verification,
     @Schema(nullable = true, description = "The profile's page for people.") String canonicalUrl,
-    @Schema(description = "When it last changed.") Instant updatedAt) {}
+    @Schema(description = "When it last changed.") Instant updatedAt,
+    @Schema(
+            nullable = true,
+            description =
+                "With near: kilometres to the nearest published place; null where none is on a map.",
+            examples = "3.96")
+        Double distanceKm) {}

@@ -30,6 +30,8 @@ public final class TherapistFilters {
   private static final List<Sort> SORTS =
       List.of(
           Sort.FAIR,
+          Sort.RELEVANCE,
+          Sort.DISTANCE,
           new Sort("name", "t.sort_name", "text", false),
           new Sort("city", "t.sort_city", "text", true),
           new Sort("updatedAt", "t.updated_at", "timestamptz", false),
@@ -51,10 +53,18 @@ public final class TherapistFilters {
           filters(),
           SORTS,
           "fair",
-          Fields.pathsOf(TherapistView.class),
-          List.of("articles"));
+          fields(),
+          List.of("articles"),
+          TherapistOffers.OFFERS);
 
   private TherapistFilters() {}
+
+  // The distance is no part of the profile; it comes with a place to measure from.
+  private static List<String> fields() {
+    List<String> fields = new ArrayList<>(Fields.pathsOf(TherapistView.class));
+    fields.add("distanceKm");
+    return List.copyOf(fields);
+  }
 
   private static List<Filter> filters() {
     List<Filter> filters = new ArrayList<>();
@@ -99,6 +109,7 @@ public final class TherapistFilters {
     filters.add(accepting());
     filters.addAll(places());
     filters.addAll(trust());
+    filters.add(ClientStates.filter());
     filters.add(
         Filter.of(
             Parameter.one(

@@ -13,6 +13,7 @@ import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.search.Folding;
+import org.therapydirectory.search.SearchIndex;
 import org.therapydirectory.vocabulary.References;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
@@ -30,6 +31,7 @@ public class TherapistKind implements ContentKind {
   @Inject Vocabularies vocabularies;
   @Inject TherapistRenderer renderer;
   @Inject ObjectMapper json;
+  @Inject SearchIndex index;
 
   @Override
   public Kind kind() {
@@ -91,6 +93,7 @@ public class TherapistKind implements ContentKind {
       fill(present, view);
     }
     Therapist.flush();
+    index.write(Kind.THERAPIST, live.id(), TherapistTerms.searchText(view, vocabularies));
   }
 
   /** The live row of a document, not yet in the database. */

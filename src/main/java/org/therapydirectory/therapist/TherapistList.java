@@ -3,7 +3,9 @@ package org.therapydirectory.therapist;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.therapydirectory.search.FacetValue;
 import org.therapydirectory.search.Page;
+import org.therapydirectory.search.Relaxation;
 
 /** A page of profiles, for the OpenAPI document. */
 @Schema(name = "TherapistList", description = "A page of profiles.")
@@ -11,4 +13,6 @@ record TherapistList(
     List<TherapistCard> items,
     Page page,
     @Schema(description = "Counts by facet; empty where none was asked for.")
-        Map<String, Object> facets) {}
+        Map<String, List<FacetValue>> facets,
+    @Schema(description = "Where nothing was found: how many there would be without each filter.")
+        List<Relaxation> relaxations) {}

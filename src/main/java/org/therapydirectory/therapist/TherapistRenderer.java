@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.Markdown;
+import org.therapydirectory.search.PostalCodes;
 import org.therapydirectory.therapist.TherapistContent.AvailabilityContent;
 import org.therapydirectory.therapist.TherapistContent.LicenseContent;
 import org.therapydirectory.therapist.TherapistContent.LocationContent;
@@ -118,6 +119,10 @@ class TherapistRenderer {
     boolean exact = precision.equals("exact");
     boolean withPostalCode = exact || precision.equals("postal-code");
     boolean withCity = withPostalCode || precision.equals("city");
+    PostalCodes.Point point =
+        precision.equals("postal-code") && content.country().equals("US")
+            ? PostalCodes.find(content.postalCode())
+            : null;
     return new Location(
         id,
         exact ? content.label() : null,
@@ -128,8 +133,8 @@ class TherapistRenderer {
         withPostalCode ? content.postalCode() : null,
         content.country(),
         content.timeZone(),
-        exact ? content.latitude() : null,
-        exact ? content.longitude() : null,
+        point == null ? exact ? content.latitude() : null : BigDecimal.valueOf(point.latitude()),
+        point == null ? exact ? content.longitude() : null : BigDecimal.valueOf(point.longitude()),
         precision,
         list(content.accessibility()),
         list(content.hours()));

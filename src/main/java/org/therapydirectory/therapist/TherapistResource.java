@@ -1,8 +1,11 @@
 package org.therapydirectory.therapist;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -16,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.publishing.Kind;
@@ -52,7 +56,30 @@ public class TherapistResource {
     Listing listing = lister.list(TherapistFilters.LIST, request);
     List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();
     includes.embed(items, listing.ids(), request.includes());
-    return listAnswers.answer(items, listing.page(), request, uri, headers);
+    return listAnswers.answer(items, listing, request, uri, headers);
+  }
+
+  @POST
+  @Path("search")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "searchTherapists",
+      summary = "Finds therapists by a search that stays out of addresses and logs.",
+      description =
+          "Takes what GET /v1/therapists takes, as members of a JSON object; several values as an"
+              + " array. No cache keeps the answer.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A page of cards.",
+      content = @Content(schema = @Schema(implementation = TherapistList.class)))
+  public Response search(
+      @RequestBody(content = @Content(schema = @Schema(name = "TherapistSearchRequest")))
+          JsonNode body) {
+    ListRequest request = reader.readBody(body, TherapistFilters.LIST);
+    Listing listing = lister.list(TherapistFilters.LIST, request);
+    List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();
+    includes.embed(items, listing.ids(), request.includes());
+    return listAnswers.unkept(items, listing);
   }
 
   @GET

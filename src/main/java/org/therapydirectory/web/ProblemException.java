@@ -48,6 +48,20 @@ public class ProblemException extends RuntimeException {
     return new ProblemException(status, detail, faults, null, null);
   }
 
+  /** The same where the parameters came as members of a JSON body: faults point into it. */
+  public ProblemException inBody() {
+    List<Fault> pointed =
+        faults.stream()
+            .map(
+                fault ->
+                    fault.parameter() == null
+                        ? fault
+                        : Fault.at("/" + fault.parameter(), fault.code(), fault.detail())
+                            .allowing(fault.allowed(), fault.suggestion()))
+            .toList();
+    return new ProblemException(status, getMessage(), pointed, reason, replacedBy);
+  }
+
   /** Everything it says, for a log. */
   public String describe() {
     return faults == null ? getMessage() : getMessage() + " " + faults;

@@ -1,0 +1,37 @@
+package org.therapydirectory.search;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a list request asks for beside items and page.
+ *
+ * @param text the text query, or null
+ * @param near the place from which distances are measured, or null
+ * @param selected by facet, the values that the filters name
+ * @param given the filters that the caller gave
+ */
+public record Extras(
+    Text text,
+    Near near,
+    List<Facet> facets,
+    int facetLimit,
+    Map<String, Set<String>> selected,
+    Set<String> given) {
+
+  /** Nothing. */
+  public static final Extras NONE = new Extras(null, null, List.of(), 0, Map.of(), Set.of());
+
+  Extras with(Text read) {
+    return new Extras(read, near, facets, facetLimit, selected, given);
+  }
+
+  /** The order with the key that the words or the place give it. */
+  Sort keyed(Sort sort) {
+    if (text != null && sort.equals(Sort.RELEVANCE)) {
+      return text.query().relevance();
+    }
+    return near != null && sort.equals(Sort.DISTANCE) ? Near.sort() : sort;
+  }
+}

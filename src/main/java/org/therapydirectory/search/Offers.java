@@ -1,0 +1,60 @@
+package org.therapydirectory.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.therapydirectory.vocabulary.Vocabularies;
+import org.therapydirectory.web.Parameter;
+import org.therapydirectory.web.Parameter.Type;
+import org.therapydirectory.web.RequestParameters;
+
+/**
+ * What a list offers beyond filters and orders.
+ *
+ * @param text whether its rows can be searched by words
+ * @param facets the facets that it counts
+ * @param places whether its rows lie somewhere
+ * @param elsewhere which rows a search near a place takes in wherever they are, or null for none
+ */
+public record Offers(
+    boolean text,
+    List<Facet> facets,
+    boolean places,
+    BiFunction<RequestParameters, Vocabularies, Condition> elsewhere) {
+
+  /** Nothing. */
+  public static final Offers NONE = new Offers(false, List.of(), false, null);
+
+  static final int FACET_LIMIT = 20;
+  static final int MOST_FACET_VALUES = 200;
+
+  List<Parameter> parameters() {
+    List<Parameter> parameters = new ArrayList<>();
+    if (text) {
+      parameters.add(
+          Parameter.one(
+              "q",
+              Type.STRING,
+              "Words to look for, as in web searches: \"exact phrase\", -without, or. Accents and"
+                  + " case do not matter; where nothing is found, mistyped words are corrected and"
+                  + " page.correctedTo says so. At most 200 characters.",
+              "anxiety"));
+    }
+    if (places) {
+      parameters.addAll(Near.PARAMETERS);
+    }
+    if (!facets.isEmpty()) {
+      parameters.add(
+          Parameter.many(
+                  "facets",
+                  "Counts the items for each value of these, each without regard to its own filter.",
+                  facets.get(0).name())
+              .of(facets.stream().map(Facet::name).toList()));
+      parameters.add(
+          Parameter.one(
+                  "facetLimit", Type.INTEGER, "How many values of a facet are listed.", FACET_LIMIT)
+              .between(1, MOST_FACET_VALUES));
+    }
+    return parameters;
+  }
+}

@@ -1,0 +1,53 @@
+package org.therapydirectory.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.UUID;
+import org.therapydirectory.publishing.Kind;
+
+/** Writes the search columns of a live row, in the transaction that writes the row. */
+@ApplicationScoped
+public class SearchIndex {
+
+  private static final String DOCUMENT =
+      """
+      update %1$s set search = search_document(:names, :labels, :headline, :prose),
+        search_names = :searchNames
+      where id = :id
+      """;
+
+  private static final String FORGET =
+      "delete from %1$s_word where %1$s_id = :id and word <> all(cast(:words as text[]))";
+
+  private static final String LEARN =
+      """
+      insert into %1$s_word (%1$s_id, word)
+      select :id, w.word from unnest(cast(:words as text[])) w(word)
+      on conflict do nothing
+      """;
+
+  @Inject EntityManager database;
+
+  /** Makes the row findable by the text and by nothing else. */
+  public void write(Kind kind, UUID id, SearchText text) {
+    String words = Filter.arrayOf(text.nameWords());
+    String names = text.plainNames();
+    database
+        .createNativeQuery(DOCUMENT.formatted(kind.table()))
+        .setParameter("names", names)
+        .setParameter("labels", text.plainLabels())
+        .setParameter("headline", Words.plain(text.headline()))
+        .setParameter("prose", Words.plain(text.prose()))
+        .setParameter("searchNames", " " + names)
+        .setParameter("id", id)
+        .executeUpdate();
+    for (String sql : new String[] {FORGET, LEARN}) {
+      database
+          .createNativeQuery(sql.formatted(kind.table()))
+          .setParameter("id", id)
+          .setParameter("words", words)
+          .executeUpdate();
+    }
+  }
+}

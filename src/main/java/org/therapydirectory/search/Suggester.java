@@ -1,0 +1,136 @@
+package org.therapydirectory.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.util.ArrayList;
+import java.util.List;
+import org.therapydirectory.vocabulary.Vocabularies;
+
+/** Completes what somebody types: terms from memory, the rest by one statement. */
+@ApplicationScoped
+@Transactional
+class Suggester {
+
+  // Words hold letters and digits only, so that no pattern has a wildcard but ours.
+  private static final String NAMES =
+      """
+      (select 'therapist' as type, t.slug as value, t.card as card, null as city
+       from therapist t where %1$s order by t.search_names not like :start, t.sort_name, t.id limit :most)
+      union all
+      (select 'city', null, (select t.card from therapist t where t.id = (array_agg(l.therapist_id))[1]), l.city_key
+       from therapist_location l where l.city_key like :city
+       group by l.city_key order by count(*) desc, l.city_key limit :most)
+      union all
+      (select 'article', t.slug, t.card, null
+       from article t where %1$s order by t.search_names not like :start, t.sort_title, t.id limit :most)
+      """;
+
+  private static final String SIMILAR =
+      """
+      select 'therapist' as type, t.slug as value, t.card as card, null as city
+      from therapist t where :typed <% t.search_names
+      order by word_similarity(:typed, t.search_names) desc, t.sort_name, t.id limit :most
+      """;
+
+  @Inject EntityManager database;
+  @Inject Vocabularies vocabularies;
+  @Inject Lister lister;
+
+  List<Suggestion> suggest(List<String> typed) {
+    if (typed.isEmpty()) {
+      return List.of();
+    }
+    TermMatcher matcher = new TermMatcher(typed);
+    List<List<Suggestion>> groups = new ArrayList<>();
+    groups.add(matcher.among("specialty", vocabularies.terms(Vocabularies.SPECIALTY).stream()));
+    groups.add(matcher.among("modality", vocabularies.terms("modality").stream()));
+    List<Suggestion> named = named(typed);
+    for (String type : List.of("therapist", "city", "article")) {
+      groups.add(named.stream().filter(s -> s.type().equals(type)).toList());
+    }
+    if (groups.stream().allMatch(List::isEmpty)) {
+      groups.add(similar(String.join(" ", typed)));
+    }
+    return share(groups);
+  }
+
+  // Each type in turn gives its best, until there are enough.
+  private static List<Suggestion> share(List<List<Suggestion>> groups) {
+    int[] taken = new int[groups.size()];
+    int left = SuggestResource.MOST;
+    for (boolean more = true; more && left > 0; ) {
+      more = false;
+      for (int i = 0; i < taken.length && left > 0; i++) {
+        if (taken[i] < groups.get(i).size()) {
+          taken[i]++;
+          left--;
+          more = true;
+        }
+      }
+    }
+    List<Suggestion> shared = new ArrayList<>();
+    for (int i = 0; i < taken.length; i++) {
+      shared.addAll(groups.get(i).subList(0, taken[i]));
+    }
+    return shared;
+  }
+
+  private List<Suggestion> named(List<String> typed) {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < typed.size(); i++) {
+      all.add("t.search_names like :word" + i);
+    }
+    String start = String.join(" ", typed) + "%";
+    Query query =
+        database
+            .createNativeQuery(NAMES.formatted(String.join(" and ", all)), Tuple.class)
+            .setParameter("start", " " + start)
+            .setParameter("city", start)
+            .setParameter("most", SuggestResource.MOST);
+    for (int i = 0; i < typed.size(); i++) {
+      query.setParameter("word" + i, "% " + typed.get(i) + "%");
+    }
+    return suggestions(query);
+  }
+
+  private List<Suggestion> similar(String typed) {
+    return suggestions(
+        database
+            .createNativeQuery(SIMILAR, Tuple.class)
+            .setParameter("typed", typed)
+            .setParameter("most", SuggestResource.MOST));
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Suggestion> suggestions(Query query) {
+    List<Suggestion> suggestions = new ArrayList<>();
+    for (Tuple row : (List<Tuple>) query.getResultList()) {
+      JsonNode card = lister.parse(row.get("card", String.class));
+      String type = row.get("type", String.class);
+      String value = row.get("value", String.class);
+      String label =
+          switch (type) {
+            case "therapist" -> card.at("/name/display").textValue();
+            case "article" -> card.get("title").textValue();
+            default -> city(card, row.get("city", String.class));
+          };
+      suggestions.add(new Suggestion(type, value == null ? label : value, label, null));
+    }
+    return suggestions;
+  }
+
+  // The table knows the folded name; the card tells how it is written.
+  private static String city(JsonNode card, String key) {
+    for (JsonNode location : card.get("locations")) {
+      if (key.equals(Folding.fold(location.get("city").textValue()))) {
+        return location.get("city").textValue();
+      }
+    }
+    return key;
+  }
+}

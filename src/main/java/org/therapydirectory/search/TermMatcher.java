@@ -1,0 +1,79 @@
+package org.therapydirectory.search;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.therapydirectory.vocabulary.Term;
+import org.therapydirectory.web.Nearest;
+
+/** Finds the terms whose label or synonyms somebody may be about to type. */
+final class TermMatcher {
+
+  private static final int WHOLE_NAME = 0;
+  private static final int START = 1;
+  private static final int WITHIN = 2;
+  private static final int MISTYPED = 3;
+
+  private final List<String> typed;
+  private final String joined;
+
+  private record Match(Term term, String name, int quality, boolean bySynonym) {}
+
+  TermMatcher(List<String> typed) {
+    this.typed = typed;
+    this.joined = String.join(" ", typed);
+  }
+
+  /** Suggestions from the terms, the best first. */
+  List<Suggestion> among(String type, Stream<Term> terms) {
+    List<Match> matches = terms.map(this::best).filter(m -> m != null).toList();
+    boolean exact = matches.stream().anyMatch(m -> m.quality < MISTYPED);
+    return matches.stream()
+        .filter(m -> !exact || m.quality < MISTYPED)
+        .sorted(
+            Comparator.comparingInt(Match::quality)
+                .thenComparing(Match::bySynonym)
+                .thenComparing(m -> m.name.length()))
+        .limit(SuggestResource.MOST)
+        .map(m -> new Suggestion(type, m.term.slug(), m.term.label(), m.bySynonym ? m.name : null))
+        .toList();
+  }
+
+  private Match best(Term term) {
+    Stream<Match> byLabel = Stream.of(new Match(term, term.label(), quality(term.label()), false));
+    Stream<Match> bySynonym =
+        term.synonyms().stream().map(name -> new Match(term, name, quality(name), true));
+    return Stream.concat(byLabel, bySynonym)
+        .filter(m -> m.quality >= 0)
+        .min(Comparator.comparingInt(Match::quality).thenComparing(Match::bySynonym))
+        .orElse(null);
+  }
+
+  /** How well the name fits, or -1 where it does not. */
+  private int quality(String name) {
+    List<String> words = Words.of(name);
+    String whole = String.join(" ", words);
+    if (whole.equals(joined)) {
+      return WHOLE_NAME;
+    }
+    if (whole.startsWith(joined)) {
+      return START;
+    }
+    if (typed.stream().allMatch(t -> words.stream().anyMatch(w -> w.startsWith(t)))) {
+      return WITHIN;
+    }
+    return typed.stream().allMatch(t -> words.stream().anyMatch(w -> isMistyped(t, w)))
+        ? MISTYPED
+        : -1;
+  }
+
+  // Somebody may still be typing: the beginning of the word counts.
+  private static boolean isMistyped(String typed, String word) {
+    int tolerance = typed.length() < 4 ? 0 : typed.length() < 8 ? 1 : 2;
+    if (word.length() < typed.length() - tolerance) {
+      return false;
+    }
+    return Nearest.distance(typed, word.substring(0, Math.min(word.length(), typed.length())))
+        <= tolerance;
+  }
+}

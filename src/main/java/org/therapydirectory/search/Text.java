@@ -1,0 +1,9 @@
+package org.therapydirectory.search;
+
+/**
+ * What a text query came to.
+ *
+ * @param query as it is searched
+ * @param correctedTo the words that are searched in place of those given, or null
+ */
+public record Text(TextQuery query, String correctedTo) {}

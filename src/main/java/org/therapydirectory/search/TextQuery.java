@@ -1,0 +1,187 @@
+package org.therapydirectory.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.therapydirectory.web.RequestParameters;
+
+/**
+ * A text query as web searches write it: words, {@code "exact phrases"}, {@code -without} and
+ * {@code or}. Any characters can be given; what is neither letter nor digit only parts words.
+ *
+ * @param alternatives groups of parts; any group may hold, all parts of a group must
+ */
+record TextQuery(List<List<Part>> alternatives) {
+
+  /** How long a query may be. */
+  static final int LONGEST = 200;
+
+  private static final Pattern TOKEN = Pattern.compile("(-?)\"([^\"]*)(?:\"|$)|(\\S+)");
+
+  // The weights of prose, headline, labels and names.
+  private static final String RANK =
+      "-ts_rank(cast(array[0.05, 0.2, 0.6, 1] as real[]), t.search, %s)";
+
+  /** A word, or several that stand in this order. */
+  record Part(boolean negated, boolean quoted, List<String> words) {
+
+    private String sql(String placeholder) {
+      return (negated ? "!!" : "")
+          + (words.size() > 1 ? "search_phrase(:" : "search_word(:")
+          + placeholder
+          + ")";
+    }
+
+    private boolean needed() {
+      return quoted || negated || !Words.isStopWord(words.get(0));
+    }
+  }
+
+  /** The words of a request that cannot do without; refuses it with a 400 if it has a fault. */
+  static String read(RequestParameters request) {
+    if (!request.has("q")) {
+      request.fault("q", "missing", "'q' says what to look for.");
+    } else {
+      check(request);
+    }
+    request.refuseFaults();
+    return request.value("q");
+  }
+
+  static void check(RequestParameters request) {
+    if (request.has("q") && request.value("q").length() > LONGEST) {
+      request.fault("q", "too-long", "'q' has at most " + LONGEST + " characters.");
+    }
+  }
+
+  static TextQuery parse(String query) {
+    List<List<Part>> alternatives = new ArrayList<>();
+    List<Part> group = new ArrayList<>();
+    Matcher token = TOKEN.matcher(query.replaceAll("[“”„«»]", "\""));
+    while (token.find()) {
+      String word = token.group(3);
+      if (word == null) {
+        List<String> words = Words.of(token.group(2));
+        if (!words.isEmpty()) {
+          group.add(new Part(!token.group(1).isEmpty(), true, words));
+        }
+      } else if (word.equalsIgnoreCase("or")) {
+        alternatives.add(group);
+        group = new ArrayList<>();
+      } else {
+        addWord(group, word);
+      }
+    }
+    alternatives.add(group);
+    alternatives.removeIf(List::isEmpty);
+    return new TextQuery(alternatives);
+  }
+
+  private static void addWord(List<Part> group, String word) {
+    List<String> words = Words.of(word);
+    if (word.startsWith("-") && word.length() > 1 && !words.isEmpty()) {
+      group.add(new Part(true, words.size() > 1, words));
+    } else {
+      words.forEach(w -> group.add(new Part(false, false, List.of(w))));
+    }
+  }
+
+  /** The words that may have been mistyped: those that must be there and are not quoted. */
+  Set<String> looseWords() {
+    return alternatives.stream()
+        .flatMap(List::stream)
+        .filter(part -> !part.negated && !part.quoted && part.needed())
+        .map(part -> part.words.get(0))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Every word that is looked for, to mark it where it is found. */
+  Set<String> soughtWords() {
+    return alternatives.stream()
+        .flatMap(List::stream)
+        .filter(part -> !part.negated && part.needed())
+        .flatMap(part -> part.words.stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** The same query with other words in place of loose ones. */
+  TextQuery with(UnaryOperator<String> replacement) {
+    return new TextQuery(
+        alternatives.stream()
+            .map(group -> group.stream().map(part -> replaced(part, replacement)).toList())
+            .toList());
+  }
+
+  private static Part replaced(Part part, UnaryOperator<String> replacement) {
+    return part.negated || part.quoted
+        ? part
+        : new Part(false, false, List.of(replacement.apply(part.words.get(0))));
+  }
+
+  /** The query as it could have been typed. */
+  String words() {
+    return alternatives.stream()
+        .map(group -> group.stream().map(TextQuery::typed).collect(Collectors.joining(" ")))
+        .collect(Collectors.joining(" or "));
+  }
+
+  private static String typed(Part part) {
+    String words = String.join(" ", part.words);
+    return (part.negated ? "-" : "") + (part.quoted ? '"' + words + '"' : words);
+  }
+
+  /** The condition that a row holds what is looked for; without any word none does. */
+  Condition condition() {
+    Map<String, Object> parameters = parameters();
+    if (parameters.isEmpty()) {
+      return Condition.of("false");
+    }
+    List<String> groups = new ArrayList<>();
+    int number = 0;
+    for (List<Part> group : alternatives) {
+      List<String> all = new ArrayList<>();
+      List<String> needed = new ArrayList<>();
+      for (Part part : group) {
+        String sql = part.sql("q" + number++);
+        all.add(sql);
+        if (part.needed()) {
+          needed.add(sql);
+        }
+      }
+      // Words that English prose is indexed without count only where there are no others.
+      groups.add("(" + String.join(" && ", needed.isEmpty() ? all : needed) + ")");
+    }
+    return new Condition("t.search @@ (" + String.join(" || ", groups) + ")", parameters);
+  }
+
+  /** The order by relevance: the best first, in ascending order of the key. */
+  Sort relevance() {
+    List<String> sought = new ArrayList<>();
+    int number = 0;
+    for (List<Part> group : alternatives) {
+      for (Part part : group) {
+        String sql = part.sql("q" + number++);
+        if (!part.negated) {
+          sought.add(sql);
+        }
+      }
+    }
+    String key = sought.isEmpty() ? "cast(0 as real)" : RANK.formatted(String.join(" || ", sought));
+    return new Sort(Sort.RELEVANCE.name(), key, "real", false);
+  }
+
+  private Map<String, Object> parameters() {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    alternatives.stream()
+        .flatMap(List::stream)
+        .forEach(part -> parameters.put("q" + parameters.size(), String.join(" ", part.words)));
+    return parameters;
+  }
+}

@@ -1,0 +1,48 @@
+package org.therapydirectory.search;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Takes text apart into folded words, documents and queries alike. */
+public final class Words {
+
+  private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’ʼ`´](?=\\p{L})");
+  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
+
+  // What English prose is indexed without; as PostgreSQL's own list has it.
+  private static final Set<String> STOP =
+      Set.of(
+          ("i me my myself we our ours ourselves you your yours yourself yourselves he him his"
+                  + " himself she her hers herself it its itself they them their theirs themselves"
+                  + " what which who whom this that these those am is are was were be been being"
+                  + " have has had having do does did doing a an the and but if or because as until"
+                  + " while of at by for with about against between into through during before"
+                  + " after above below to from up down in out on off over under again further then"
+                  + " once here there when where why how all any both each few more most other some"
+                  + " such no nor not only own same so than too very s t can will just don should"
+                  + " now")
+              .split(" "));
+
+  private Words() {}
+
+  /** The folded words of the text, in order; null has none. */
+  public static List<String> of(String text) {
+    if (text == null) {
+      return List.of();
+    }
+    String joined = APOSTROPHE.matcher(text).replaceAll("");
+    return Stream.of(BETWEEN.split(Folding.fold(joined))).filter(w -> !w.isEmpty()).toList();
+  }
+
+  /** The folded words of the text, with single spaces between. */
+  public static String plain(String text) {
+    return String.join(" ", of(text));
+  }
+
+  /** Whether English prose is indexed without the word. */
+  static boolean isStopWord(String word) {
+    return STOP.contains(word);
+  }
+}

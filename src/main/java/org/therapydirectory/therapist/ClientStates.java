@@ -1,0 +1,94 @@
+package org.therapydirectory.therapist;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.therapydirectory.search.Condition;
+import org.therapydirectory.search.Filter;
+import org.therapydirectory.vocabulary.Term;
+import org.therapydirectory.web.Parameter;
+
+/** Who may lawfully see a client that is in a state: by licence, registration or compact. */
+final class ClientStates {
+
+  // The zone of a state's capital decides which day it is there; the rest of the world has UTC.
+  private static final Map<String, String> ZONES = new HashMap<>();
+
+  static {
+    zone("America/New_York", "CT DE DC FL GA IN KY ME MD MA MI NH NJ NY NC OH PA RI SC VT VA WV");
+    zone("America/Chicago", "AL AR IL IA KS LA MN MS MO NE ND OK SD TN TX WI");
+    zone("America/Denver", "CO ID MT NM UT WY");
+    zone("America/Phoenix", "AZ");
+    zone("America/Los_Angeles", "CA NV OR WA");
+    zone("America/Anchorage", "AK");
+    zone("Pacific/Honolulu", "HI");
+    zone("America/Puerto_Rico", "PR VI");
+    zone("Pacific/Guam", "GU MP");
+    zone("Pacific/Pago_Pago", "AS");
+  }
+
+  private static final String SQL =
+      """
+      t.id in (
+        with client as (
+          select c.state, cast(cast(:now as timestamptz) at time zone c.zone as date) as day
+          from unnest(cast(:clientState as text[]), cast(:clientZone as text[])) c(state, zone)
+        ), member as (
+          select c.state, c.day, m.compact, m.jurisdiction, k.professions
+          from client c join compact_member m on m.since <= c.day and coalesce(m.until >= c.day, true)
+          join compact k on k.slug = m.compact
+        )
+        select l.therapist_id from client c
+        join therapist_license l on l.jurisdiction in (c.state, split_part(c.state, '-', 1))
+        where l.status = 'active' and coalesce(l.expires_on >= c.day, true)
+        union all
+        select h.therapist_id from client c join therapist_telehealth h on h.jurisdiction = c.state
+        where h.basis <> 'compact' and coalesce(h.valid_until >= c.day, true)
+        union all
+        select h.therapist_id from member there join therapist_telehealth h on h.jurisdiction = there.state
+        join therapist p on p.id = h.therapist_id and p.profession = any(there.professions)
+        where there.jurisdiction = there.state and h.basis = 'compact'
+          and coalesce(h.valid_until >= there.day, true)
+        union all
+        select l.therapist_id from member there
+        join member home on home.compact = there.compact and home.state = there.state
+        join therapist_license l on l.jurisdiction = home.jurisdiction
+        join therapist p on p.id = l.therapist_id and p.profession = any(there.professions)
+        where there.jurisdiction = there.state
+          and l.status = 'active' and coalesce(l.expires_on >= there.day, true))
+      """;
+
+  private ClientStates() {}
+
+  private static void zone(String zone, String states) {
+    for (String state : states.split(" ")) {
+      ZONES.put("US-" + state, zone);
+    }
+  }
+
+  static Filter filter() {
+    return new Filter(
+        Parameter.many(
+            "clientState",
+            "May lawfully see a client who is there, in sessions at a distance too: holds an active"
+                + " licence there today, or a registration, or a licence of a state that is in a"
+                + " compact with it which covers the profession. US-VT, or VT for the United"
+                + " States.",
+            "US-VT"),
+        (request, vocabularies) -> {
+          List<String> states = new ArrayList<>();
+          List<String> zones = new ArrayList<>();
+          for (Term term : TherapistFilters.jurisdictions(request, vocabularies, "clientState")) {
+            states.add(term.slug());
+            zones.add(ZONES.getOrDefault(term.slug(), "UTC"));
+          }
+          return states.isEmpty()
+              ? null
+              : new Condition(
+                  SQL,
+                  Map.of(
+                      "clientState", Filter.arrayOf(states), "clientZone", Filter.arrayOf(zones)));
+        });
+  }
+}

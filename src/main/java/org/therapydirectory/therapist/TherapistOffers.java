@@ -1,0 +1,95 @@
+package org.therapydirectory.therapist;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.therapydirectory.search.Condition;
+import org.therapydirectory.search.Facet;
+import org.therapydirectory.search.Facet.Bucket;
+import org.therapydirectory.search.Filter;
+import org.therapydirectory.search.Offers;
+import org.therapydirectory.vocabulary.Term;
+import org.therapydirectory.vocabulary.Vocabularies;
+import org.therapydirectory.web.RequestParameters;
+
+/** What the list of therapists offers beyond filters and orders. */
+final class TherapistOffers {
+
+  private static final Set<String> REMOTE = Set.of("video", "phone", "text");
+
+  private static final String IN_FORCE =
+      "(t.availability_expires_at is null or t.availability_expires_at > :now)";
+
+  static final Offers OFFERS = new Offers(true, facets(), true, TherapistOffers::atADistance);
+
+  private TherapistOffers() {}
+
+  private static List<Facet> facets() {
+    return List.of(
+        Facet.terms("specialty", Vocabularies.SPECIALTY),
+        Facet.terms("modality", "modality"),
+        Facet.terms("community", "community"),
+        Facet.terms("ageGroup", "age-group"),
+        Facet.terms("participants", "participants"),
+        Facet.terms("language", "language"),
+        Facet.terms("profession", "profession"),
+        Facet.terms("insurance", "insurer"),
+        Facet.terms("paymentMethod", "payment-method"),
+        Facet.terms("format", "session-format"),
+        Facet.buckets(
+            "accepting",
+            List.of("accepting"),
+            new Bucket(
+                "now",
+                "Accepting new clients",
+                "t.availability_status = 'accepting' and " + IN_FORCE),
+            new Bucket(
+                "waitlist", "Waiting list", "t.availability_status = 'waitlist' and " + IN_FORCE)),
+        Facet.terms("state", "jurisdiction"),
+        Facet.buckets(
+            "feeRange",
+            List.of("feeMin", "feeMax"),
+            fee(null, 50),
+            fee(50, 100),
+            fee(100, 150),
+            fee(150, 200),
+            fee(200, 300),
+            fee(300, null)),
+        Facet.terms("accessibility", "accessibility"));
+  }
+
+  // Counts what feeMin and feeMax with these bounds would find.
+  private static Bucket fee(Integer least, Integer most) {
+    String from = least == null ? "" : least.toString();
+    String to = most == null ? "" : most.toString();
+    String label =
+        least == null ? "Up to " + to : most == null ? "From " + from : from + " to " + to;
+    String above = least == null ? "" : "t.fee_max >= " + least;
+    String below = most == null ? "" : "t.fee_min <= " + most;
+    String both = above + (above.isEmpty() || below.isEmpty() ? "" : " and ") + below;
+    return new Bucket(from + "-" + to, label, both);
+  }
+
+  /**
+   * Whoever only works at a distance is near everybody; where such formats are asked for, they are
+   * kept.
+   */
+  private static Condition atADistance(RequestParameters request, Vocabularies vocabularies) {
+    Set<Integer> wanted = new LinkedHashSet<>();
+    Set<Integer> inPerson = new LinkedHashSet<>();
+    for (Term format : vocabularies.terms("session-format")) {
+      if (!REMOTE.contains(format.slug())) {
+        inPerson.add(format.number());
+      } else if (request.values("format").stream()
+          .anyMatch(value -> format.equals(vocabularies.find("session-format", value)))) {
+        wanted.add(format.number());
+      }
+    }
+    return wanted.isEmpty()
+        ? null
+        : new Condition(
+            "t.terms && cast(:remote as integer[]) and not t.terms && cast(:inPerson as integer[])",
+            Map.of("remote", Filter.arrayOf(wanted), "inPerson", Filter.arrayOf(inPerson)));
+  }
+}

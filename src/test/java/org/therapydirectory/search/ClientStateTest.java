@@ -1,0 +1,91 @@
+package org.therapydirectory.search;
+
+import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.therapydirectory.testing.Contents;
+
+@QuarkusTest
+class ClientStateTest {
+
+  @Inject Contents contents;
+
+  @BeforeEach
+  void emptyDirectory() {
+    contents.clear();
+  }
+
+  private static ValidatableResponse list(String state) {
+    return when().get("/v1/therapists?clientState=" + state).then().statusCode(200);
+  }
+
+  private void licensed(
+      String name, String profession, String state, String status, LocalDate ends) {
+    contents.therapist(
+        name,
+        "\"profession\": \"%s\"".formatted(profession),
+        "\"licenses\": [{\"jurisdiction\": \"%s\", \"status\": \"%s\", \"expiresOn\": %s}]"
+            .formatted(state, status, ends == null ? null : "\"" + ends + "\""));
+  }
+
+  @Test
+  void anActiveLicenceThereHolds() {
+    licensed("Ada", "professional-counselor", "US-VT", "active", null);
+    licensed("Bo", "professional-counselor", "US-VT", "inactive", null);
+    licensed("Cy", "professional-counselor", "US-VT", "active", LocalDate.now().minusDays(3));
+    licensed("Di", "professional-counselor", "US-VT", "active", LocalDate.now().plusDays(3));
+    licensed("Eve", "professional-counselor", "US-NY", "active", null);
+    list("VT").body("items.slug", containsInAnyOrder("ada", "di"));
+    list("US-VT,NY").body("items.slug", containsInAnyOrder("ada", "di", "eve"));
+  }
+
+  @Test
+  void aRegistrationHoldsUntilItEnds() {
+    contents.therapist(
+        "Ada", "\"telehealth\": [{\"jurisdiction\": \"US-FL\", \"basis\": \"registration\"}]");
+    contents.therapist(
+        "Bo",
+        "\"telehealth\": [{\"jurisdiction\": \"US-FL\", \"basis\": \"registration\", \"validUntil\": \"%s\"}]"
+            .formatted(LocalDate.now().minusDays(3)));
+    list("FL").body("items.slug", containsInAnyOrder("ada"));
+  }
+
+  @Test
+  void aCompactHoldsBetweenItsMembersForItsProfession() {
+    licensed("Ada", "psychologist", "US-PA", "active", null);
+    licensed("Bo", "professional-counselor", "US-PA", "active", null);
+    licensed("Cy", "psychologist", "US-NY", "active", null);
+    licensed("Di", "professional-counselor", "US-AZ", "active", null);
+    licensed("Eve", "psychologist", "US-PA", "revoked", null);
+    list("VT").body("items.slug", containsInAnyOrder("ada"));
+    list("MN").body("items.slug", containsInAnyOrder("ada", "di"));
+    list("CA").body("items", empty());
+  }
+
+  @Test
+  void aClaimedCompactHoldsOnlyWhereTheStateIsAMember() {
+    String claim = "\"telehealth\": [{\"jurisdiction\": \"%s\", \"basis\": \"compact\"}]";
+    contents.therapist("Ada", "\"profession\": \"psychologist\"", claim.formatted("US-VT"));
+    contents.therapist("Bo", "\"profession\": \"psychologist\"", claim.formatted("US-CA"));
+    contents.therapist("Cy", "\"profession\": \"coach\"", claim.formatted("US-VT"));
+    list("VT").body("items.slug", containsInAnyOrder("ada"));
+    list("CA").body("items", empty());
+  }
+
+  @Test
+  void anUnknownStateIsRefused() {
+    when()
+        .get("/v1/therapists?clientState=XX")
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", hasItem("clientState"));
+  }
+}

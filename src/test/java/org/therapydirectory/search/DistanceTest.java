@@ -1,0 +1,155 @@
+package org.therapydirectory.search;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.therapydirectory.testing.Contents;
+
+@QuarkusTest
+class DistanceTest {
+
+  @Inject Contents contents;
+
+  @BeforeEach
+  void emptyDirectory() {
+    contents.clear();
+  }
+
+  private static ValidatableResponse list(String... parameters) {
+    var request = given();
+    for (int i = 0; i < parameters.length; i += 2) {
+      request.queryParam(parameters[i], parameters[i + 1]);
+    }
+    return request.when().get("/v1/therapists").then();
+  }
+
+  private void at(
+      String name, String visibility, String postalCode, String latitude, String longitude) {
+    contents.therapist(
+        name,
+        """
+        "locations": [{"street": "1 Elm Street", "city": "Somewhere", "region": "US-NY",
+          "postalCode": "%s", "country": "US", "latitude": %s, "longitude": %s, "visibility": "%s"}],
+        "sessionFormats": ["in-person"]
+        """
+            .formatted(postalCode, latitude, longitude, visibility));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "06105, 02131, 142.2, 200km",
+    "10001, 10002, 3.96, 3mi",
+    "99501, 96813, 4480, 5000km"
+  })
+  void distancesAreThoseOnTheGlobe(String from, String to, double expected, String radius) {
+    at("Ada", "postal-code", to, "1", "2");
+    double distance =
+        list("near", from, "radius", radius)
+            .statusCode(200)
+            .body("page.total", equalTo(1))
+            .body("page.nearFrom", equalTo("postal-code"))
+            .extract()
+            .jsonPath()
+            .getDouble("items[0].distanceKm");
+    assertThat(distance).isCloseTo(expected, within(expected / 500));
+  }
+
+  @Test
+  void nobodyCanTellAnAddressFromSeveralDistances() {
+    at("Ada", "postal-code", "10001", "40.7599", "-73.9899");
+    at("Bo", "postal-code", "10001", "40.7411", "-74.0011");
+    for (String near : new String[] {"40.7,-74.0", "40.8,-73.9", "40.75,-73.9"}) {
+      var distances =
+          list("near", near).statusCode(200).extract().jsonPath().getList("items.distanceKm");
+      assertThat(distances).hasSize(2);
+      assertThat(distances.get(0)).isEqualTo(distances.get(1));
+    }
+    list("near", "40.7599,-73.9899", "radius", "0.5km").body("items", empty());
+  }
+
+  @Test
+  void whatIsVaguerThanAPostalCodeIsOnNoMap() {
+    at("Ada", "city", "10001", "40.75", "-73.99");
+    at("Bo", "exact", "10001", "40.75", "-73.99");
+    list("near", "40.75,-73.99").body("items.slug", contains("bo"));
+    list().body("items.find { it.slug == 'ada' }.locations[0].latitude", nullValue());
+  }
+
+  @Test
+  void theNearestComeFirstAndAWalkKeepsTheOrder() {
+    at("Far", "exact", "10001", "40.95", "-73.99");
+    at("Near", "exact", "10001", "40.76", "-73.99");
+    at("Middle", "exact", "10001", "40.85", "-73.99");
+    var first = list("near", "40.75,-73.99", "limit", "2").statusCode(200);
+    first.body("items.slug", contains("near", "middle"));
+    String next = first.extract().path("page.next");
+    list("near", "40.75,-73.99", "limit", "2", "after", next)
+        .statusCode(200)
+        .body("items.slug", contains("far"));
+    list("near", "40.75,-73.99", "sort", "-distance")
+        .body("items.slug", contains("far", "middle", "near"));
+    list("near", "40.75,-73.99", "sort", "name")
+        .body("items.slug", contains("far", "middle", "near"));
+    list("near", "40.75,-73.99", "radius", "5mi").body("items.slug", contains("near"));
+  }
+
+  @Test
+  void aBoxMayCrossTheAntimeridian() {
+    at("East", "exact", "10001", "51.9", "179.5");
+    at("West", "exact", "10001", "51.9", "-179.5");
+    at("York", "exact", "10001", "40.7", "-74");
+    list("bbox", "179,50,-179,53").body("items.slug", containsInAnyOrder("east", "west"));
+    list("bbox", "-75,40,-73,41").body("items.slug", contains("york"));
+    list("near", "40.7,-74", "bbox", "179,50,-179,53")
+        .statusCode(200)
+        .body("items.distanceKm.size()", equalTo(2));
+  }
+
+  @Test
+  void whoeverWorksOnlyAtADistanceIsKeptWhereThatIsAskedFor() {
+    at("Ada", "exact", "10001", "40.75", "-73.99");
+    contents.therapist("Vic", "\"sessionFormats\": [\"video\"]");
+    list("near", "10001").body("items.slug", contains("ada"));
+    list("near", "10001", "format", "in-person").body("items.slug", contains("ada"));
+    list("near", "10001", "format", "video,in-person")
+        .body("items.slug", contains("ada", "vic"))
+        .body("items[1].distanceKm", nullValue());
+  }
+
+  @Test
+  void aCodeWithoutAPointStandsForItsArea() {
+    at("Ada", "exact", "10001", "40.75", "-73.99");
+    list("near", "10008").statusCode(200).body("page.nearFrom", equalTo("postal-code-area"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00000", "91,0", "0,181", "abc", "1;2", "123", "1,2,3"})
+  void aPlaceThatIsNoneIsRefused(String near) {
+    list("near", near).statusCode(400).body("errors[0].parameter", equalTo("near"));
+  }
+
+  @Test
+  void malformedRadiusAndBoxAreRefused() {
+    for (String radius : new String[] {"25", "0km", "-1km", "25 leagues", "99999km"}) {
+      list("near", "10001", "radius", radius).statusCode(400);
+    }
+    list("radius", "25km").statusCode(400);
+    for (String box : new String[] {"1,2,3", "0,10,0,5", "-181,0,0,0", "a,b,c,d"}) {
+      list("bbox", box).statusCode(400);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.therapydirectory.search;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.therapydirectory.testing.Contents;
+import org.therapydirectory.testing.StatementCounter;
+
+@QuarkusTest
+class SearchEndpointsTest {
+
+  @Inject Contents contents;
+
+  @BeforeEach
+  void someContent() {
+    contents.clear();
+    contents.therapist(
+        "Ingrid Löwenthal",
+        "\"specialties\": [\"anxiety\"]",
+        "\"locations\": [{\"city\": \"Saint Albans\", \"region\": \"US-VT\", \"country\": \"US\"}]");
+    contents.therapist("Anna Xu", "\"languages\": [\"fr\"]");
+    contents.article("Anxiety in the morning", "\"specialties\": [\"grief\"]");
+  }
+
+  private static ValidatableResponse get(String path, String q) {
+    return given().queryParam("q", q).when().get(path).then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "anx, specialty, anxiety",
+    "anxeity, specialty, anxiety",
+    "cogn, modality, cbt",
+    "löw, therapist, ingrid-lowenthal",
+    "ingrid low, therapist, ingrid-lowenthal",
+    "lowentahl, therapist, ingrid-lowenthal",
+    "saint a, city, Saint Albans",
+    "morn, article, anxiety-in-the-morning"
+  })
+  void suggestionsComeFromAllKinds(String q, String type, String value) {
+    get("/v1/suggest", q)
+        .body("items.findAll { it.type == '%s' }.value".formatted(type), hasItem(value))
+        .body("items.size()", lessThanOrEqualTo(8));
+  }
+
+  @Test
+  void suggestionsOfATypeStandTogetherAndNameTheSynonym() {
+    List<String> types = get("/v1/suggest", "an").extract().jsonPath().getList("items.type");
+    List<String> seen = new ArrayList<>();
+    for (String type : types) {
+      if (seen.isEmpty() || !seen.get(seen.size() - 1).equals(type)) {
+        assertThat(seen).doesNotContain(type);
+        seen.add(type);
+      }
+    }
+    get("/v1/suggest", "cptsd")
+        .body("items[0].value", equalTo("ptsd"))
+        .body("items[0].matched", equalTo("CPTSD"));
+    assertThat(StatementCounter.during(() -> get("/v1/suggest", "an"))).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'", "%", "_", "\\", "😀", "שלום", "a%", "-", ":x", "{}", "?"})
+  void whateverIsTypedIsAnswered(String q) {
+    get("/v1/suggest", q);
+    get("/v1/search", q);
+  }
+
+  @Test
+  void withoutWordsTheRequestIsRefused() {
+    for (String path :
+        new String[] {"/v1/suggest", "/v1/search", "/v1/search?q=", "/v1/suggest?r=x"}) {
+      when().get(path).then().statusCode(400);
+    }
+    given().queryParam("q", "x".repeat(201)).when().get("/v1/suggest").then().statusCode(400);
+  }
+
+  @Test
+  void allKindsAreRankedTogether() {
+    get("/v1/search", "anxiety")
+        .body("items.type", hasItem("therapist"))
+        .body("items.type", hasItem("article"))
+        .body("items.type", hasItem("specialty"))
+        .body("page.total", equalTo(get("/v1/search", "anxiety").extract().path("items.size()")));
+    get("/v1/search", "lowentahl")
+        .body("items.path", contains("/v1/therapists/ingrid-lowenthal"))
+        .body("page.correctedTo", equalTo("lowenthal"));
+  }
+
+  @Test
+  void whereNothingIsFoundEachFilterSaysWhatGivingItUpWouldBring() {
+    when()
+        .get("/v1/therapists?specialty=anxiety&language=fr&feeMax=10")
+        .then()
+        .statusCode(200)
+        .body("items", empty())
+        .body("relaxations.parameter", contains("specialty", "language", "feeMax"));
+    when()
+        .get("/v1/therapists?specialty=anxiety&language=fr")
+        .then()
+        .body("relaxations.total", contains(1, 1));
+    when().get("/v1/therapists?language=fr").then().body("relaxations", empty());
+  }
+
+  @Test
+  void aSearchByBodyMeansTheSameAndIsNotKept() {
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"specialty\": [\"anxiety\", \"grief\"], \"limit\": 5, \"facets\": [\"language\"]}")
+        .when()
+        .post("/v1/therapists/search")
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", equalTo("no-store"))
+        .header("ETag", equalTo(null))
+        .body("items.slug", contains("ingrid-lowenthal"))
+        .body("page.limit", equalTo(5));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"specialities\": 1} | /specialities",
+        "{\"limit\": 1000} | /limit",
+        "{\"specialty\": {\"a\": 1}} | /specialty",
+        "[] | ''",
+        "{\"language\": null} | /language"
+      })
+  void faultsPointIntoTheBody(String body, String pointer) {
+    given()
+        .contentType(ContentType.JSON)
+        .body(body)
+        .when()
+        .post("/v1/therapists/search")
+        .then()
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo(pointer))
+        .body("errors[0].parameter", nullValue());
+  }
+}

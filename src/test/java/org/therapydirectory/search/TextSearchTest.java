@@ -1,0 +1,241 @@
+package org.therapydirectory.search;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.therapydirectory.testing.Contents;
+import org.therapydirectory.testing.StatementCounter;
+
+@QuarkusTest
+class TextSearchTest {
+
+  @Inject Contents contents;
+
+  @BeforeEach
+  void emptyDirectory() {
+    contents.clear();
+  }
+
+  private static ValidatableResponse search(String q, String... more) {
+    return searchAny("/v1/therapists", q, more);
+  }
+
+  private static ValidatableResponse searchAny(String path, String q, String... more) {
+    var request = given().queryParam("q", q);
+    for (int i = 0; i < more.length; i += 2) {
+      request.queryParam(more[i], more[i + 1]);
+    }
+    return request.when().get(path).then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lowenthal", "LÖWENTHAL", "Lo\u0308wenthal", "Löwenthal", "ＬＯＷＥＮＴＨＡＬ"})
+  void accentsCaseAndUnicodeFormFold(String q) {
+    contents.therapist("Ingrid Löwenthal");
+    contents.therapist("Bo Reyes");
+    search(q)
+        .body("items.slug", contains("ingrid-lowenthal"))
+        .body("page.correctedTo", nullValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "garcia marquez, sofia-garcia-marquez",
+    "garcia-marquez, sofia-garcia-marquez",
+    "obrien, maeve-obrien",
+    "o'brien, maeve-obrien",
+    "o brien, maeve-obrien"
+  })
+  void namesAreFoundHoweverTheyAreJoined(String q, String slug) {
+    contents.therapist("Sofía García-Márquez");
+    contents.therapist("Maeve O’Brien", "\"slug\": \"maeve-obrien\"");
+    search(q).body("items.slug", contains(slug));
+  }
+
+  @Test
+  void namesComeFirstThenSpecialtiesThenHeadlineThenBio() {
+    contents.therapist("Dee", "\"bio\": \"Grief is what I know. Grief, grief and grief.\"");
+    contents.therapist("Cee", "\"headline\": \"Help with grief\"");
+    contents.therapist("Bee", "\"specialties\": [\"grief\"]");
+    contents.therapist("Ann Grief");
+    search("grief").body("items.name.display", contains("Ann Grief", "Bee", "Cee", "Dee"));
+    search("grief", "sort", "-relevance")
+        .body("items.name.display", contains("Dee", "Cee", "Bee", "Ann Grief"));
+  }
+
+  @Test
+  void synonymsFindSpecialtiesAndModalities() {
+    contents.therapist("Cleo", "\"modalities\": [\"cbt\"]");
+    contents.therapist("Tara", "\"specialties\": [\"ptsd\"]");
+    search("cbt").body("items.slug", contains("cleo"));
+    search("cognitive behavioral").body("items.slug", contains("cleo"));
+    search("ptsd").body("items.slug", contains("tara"));
+    search("trauma").body("items.slug", contains("tara"));
+    search("violence").body("items.slug", contains("tara"));
+  }
+
+  @Test
+  void proseIsStemmedAndNamesAreNot() {
+    contents.therapist("Ada Winters");
+    contents.therapist("Bo Reyes", "\"bio\": \"Long winters are hard.\"");
+    search("winter").body("items.slug", contains("bo-reyes"));
+    search("winters").body("items.slug", contains("ada-winters", "bo-reyes"));
+    search("will winters").body("items.slug", contains("ada-winters", "bo-reyes"));
+  }
+
+  @Test
+  void webSearchSyntaxIsUnderstood() {
+    contents.therapist("Ann", "\"bio\": \"Quiet rooms and open doors.\"");
+    contents.therapist("Bob", "\"bio\": \"Open rooms and quiet doors.\"");
+    contents.therapist("Cid", "\"bio\": \"Boats.\"");
+    search("\"quiet rooms\"").body("items.slug", contains("ann"));
+    search("rooms -\"quiet rooms\"").body("items.slug", contains("bob"));
+    search("quiet or boats").body("items.slug", containsInAnyOrder("ann", "bob", "cid"));
+    search("doors -bob").body("items.slug", contains("ann"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "anxeity, anxiety",
+    "jon smth, john smith",
+    "john smiht, john smith",
+    "lowentahl, lowenthal"
+  })
+  void typosAreForgivenAndTheAnswerSaysSo(String q, String corrected) {
+    contents.therapist("John Smith", "\"specialties\": [\"anxiety\"]");
+    contents.therapist("Jona Vale");
+    contents.therapist("Ingrid Löwenthal");
+    search(q).body("page.total", equalTo(1)).body("page.correctedTo", equalTo(corrected));
+  }
+
+  @Test
+  void whoeverIsWithdrawnIsNotSuggestedAsACorrection() {
+    contents.therapist("Zebulon Quartermain");
+    contents.clear();
+    search("quartermian").body("items", empty()).body("page.correctedTo", nullValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'",
+        "\"",
+        "%",
+        "_",
+        "\\",
+        "&|!:*",
+        "a & | b",
+        "(",
+        "' or 1=1 --",
+        "😀",
+        "שלום",
+        "مرحبا",
+        "हिन्दी",
+        "-",
+        "--",
+        "or",
+        "or or",
+        "-word",
+        "\"\"",
+        "\"\\\"",
+        ":*",
+        "a:*",
+        "{}",
+        "$1",
+        ":q0",
+        "<script>",
+        "the",
+        "\"the\"",
+        "\"who am i\"",
+        "ß",
+        "ﬁ",
+        "12e5",
+        "a/b/c",
+        "x@y.z"
+      })
+  void whateverIsTypedIsAnswered(String q) {
+    contents.therapist("Ada Quinn");
+    search(q);
+    searchAny("/v1/articles", q);
+  }
+
+  @Test
+  void tooLongAQueryIsRefused() {
+    search("x".repeat(200));
+    for (int length : new int[] {201, 10_000}) {
+      given()
+          .queryParam("q", "x".repeat(length))
+          .when()
+          .get("/v1/therapists")
+          .then()
+          .statusCode(400)
+          .body("errors[0].parameter", equalTo("q"));
+    }
+  }
+
+  @Test
+  void relevanceNeedsWords() {
+    given().when().get("/v1/therapists?sort=relevance").then().statusCode(400);
+    given().when().get("/v1/therapists?sort=distance").then().statusCode(400);
+  }
+
+  @Test
+  void aWalkByRelevanceHoldsEverybodyOnce() {
+    for (int i = 0; i < 25; i++) {
+      contents.therapist(
+          (i % 3 == 0 ? "Grief " : "Person ") + i,
+          "\"bio\": \"%s\"".formatted("grief and ".repeat(1 + i % 4)));
+    }
+    List<String> walked = new ArrayList<>();
+    String after = null;
+    do {
+      var page =
+          (after == null
+                  ? search("grief", "limit", "7")
+                  : search("grief", "limit", "7", "after", after))
+              .extract()
+              .jsonPath();
+      walked.addAll(page.getList("items.id"));
+      after = page.getString("page.next");
+    } while (after != null);
+    assertThat(walked).hasSize(25);
+    assertThat(new HashSet<>(walked)).hasSize(25);
+    assertThat(walked).isEqualTo(search("grief", "limit", "100").extract().path("items.id"));
+  }
+
+  @Test
+  void articlesAreSearchedToo() {
+    contents.article("Sleepless nights", "\"body\": \"Counting sheep.\"");
+    contents.article("Counting the cost", "\"specialties\": [\"anxiety\"]");
+    searchAny("/v1/articles", "counting")
+        .body("items.title", contains("Counting the cost", "Sleepless nights"));
+    searchAny("/v1/articles", "anxeity")
+        .body("items.title", contains("Counting the cost"))
+        .body("page.correctedTo", equalTo("anxiety"));
+  }
+
+  @Test
+  void aSearchRunsThreeStatements() {
+    contents.therapist("Ada Quinn");
+    search("quinn");
+    assertThat(StatementCounter.during(() -> search("quinn"))).isLessThanOrEqualTo(3);
+    assertThat(StatementCounter.during(() -> search("quinn", "facets", "specialty,state,feeRange")))
+        .isLessThanOrEqualTo(4);
+  }
+}
