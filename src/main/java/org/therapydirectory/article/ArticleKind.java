@@ -108,11 +108,15 @@ public class ArticleKind implements ContentKind {
 
   @Override
   public void write(Live live, ObjectNode document) {
-    Article present = Article.findById(live.id());
-    if (present == null) {
-      row(live, document).persist();
-    } else {
-      fill(present, live, document);
+    Article row = Article.findById(live.id());
+    boolean fresh = row == null;
+    if (fresh) {
+      row = new Article();
+      row.id = live.id();
+    }
+    ArticleView view = fill(row, live, document);
+    if (fresh) {
+      row.persist();
     }
     Article.flush();
     index.write(Kind.ARTICLE, live.id(), searchText(view));
@@ -142,13 +146,14 @@ public class ArticleKind implements ContentKind {
     return row;
   }
 
-  private void fill(Article row, Live live, ObjectNode document) {
+  private ArticleView fill(Article row, Live live, ObjectNode document) {
     ArticleContent content = documents.read(document, ArticleContent.class);
     Tuple author = therapist(content.author());
     row.authorId = author == null ? null : author.get("id", UUID.class);
-    fill(
-        row,
-        renderer.render(live, content, person(content.author()), person(content.reviewedBy())));
+    ArticleView view =
+        renderer.render(live, content, person(content.author()), person(content.reviewedBy()));
+    fill(row, view);
+    return view;
   }
 
   private void fill(Article row, ArticleView view) {
