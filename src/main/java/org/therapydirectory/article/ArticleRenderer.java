@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.therapydirectory.article.ArticleView.PersonView;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.Markdown;
+import org.therapydirectory.publishing.Prose;
 import org.therapydirectory.vocabulary.Labelled;
 import org.therapydirectory.vocabulary.Vocabularies;
 
@@ -21,9 +22,10 @@ class ArticleRenderer {
   private static final double CHARACTERS_A_MINUTE = 400;
 
   @Inject Vocabularies vocabularies;
+  @Inject Prose prose;
 
   ArticleView render(Live live, ArticleContent content, PersonView author, PersonView reviewer) {
-    Markdown.Rendered body = Markdown.render(content.body());
+    Markdown.Rendered body = prose.render(content.body());
     String excerpt =
         content.excerpt() == null || content.excerpt().isBlank()
             ? excerpt(body.text())
@@ -93,8 +95,8 @@ class ArticleRenderer {
     }
     int cut = flat.lastIndexOf(' ', EXCERPT - 1);
     if (cut <= 0) {
-      cut =
-          flat.offsetByCodePoints(0, Math.min(EXCERPT - 1, flat.codePointCount(0, flat.length())));
+      // No space to cut at; a character beyond the BMP stays whole.
+      cut = Character.isLowSurrogate(flat.charAt(EXCERPT - 1)) ? EXCERPT - 2 : EXCERPT - 1;
     }
     return flat.substring(0, cut).strip() + "…";
   }
@@ -123,7 +125,7 @@ class ArticleRenderer {
     return count;
   }
 
-  private static int readingMinutes(String text) {
+  static int readingMinutes(String text) {
     long dense = text.codePoints().filter(ArticleRenderer::isDense).count();
     double minutes = spacedWords(text) / WORDS_A_MINUTE + dense / CHARACTERS_A_MINUTE;
     return Math.max(1, (int) Math.ceil(minutes));
