@@ -15,10 +15,10 @@ import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.Parameter.Type;
 
 /** Every filter and order of the list of articles. */
-final class ArticleFilters {
+public final class ArticleFilters {
 
   /** What the list of articles offers. */
-  static final ListDefinition LIST =
+  public static final ListDefinition LIST =
       new ListDefinition(
           "article",
           "/v1/articles",

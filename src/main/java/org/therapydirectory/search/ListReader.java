@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -64,7 +63,7 @@ public class ListReader {
         descending,
         sort.usesSeed() ? seed(request, after) : null,
         after == null
-            ? clock.instant().truncatedTo(ChronoUnit.MINUTES)
+            ? clock.instant()
             : Instant.ofEpochMilli(after.at()),
         conditions,
         fields,

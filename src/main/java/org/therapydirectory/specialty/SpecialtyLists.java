@@ -28,12 +28,12 @@ import org.therapydirectory.web.Parameter.Type;
 /** Lists of specialties: a few hundred at most, so that they are ordered in memory. */
 @ApplicationScoped
 @Transactional
-class SpecialtyLists {
+public class SpecialtyLists {
 
   private static final Fields CARD = Fields.of(SpecialtyView.CARD);
 
   /** What the list of specialties offers. */
-  static final ListDefinition LIST =
+  public static final ListDefinition LIST =
       new ListDefinition(
           "specialty",
           "/v1/specialties",

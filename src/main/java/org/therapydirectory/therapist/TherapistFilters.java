@@ -22,7 +22,7 @@ import org.therapydirectory.web.Parameter.Type;
 import org.therapydirectory.web.RequestParameters;
 
 /** Every filter and order of the list of therapists. */
-final class TherapistFilters {
+public final class TherapistFilters {
 
   private static final String IN_FORCE =
       "(t.availability_expires_at is null or t.availability_expires_at > :now)";
@@ -44,7 +44,7 @@ final class TherapistFilters {
               false));
 
   /** What the list of therapists offers. */
-  static final ListDefinition LIST =
+  public static final ListDefinition LIST =
       new ListDefinition(
           "therapist",
           "/v1/therapists",

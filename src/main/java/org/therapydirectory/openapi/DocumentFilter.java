@@ -1,0 +1,64 @@
+package org.therapydirectory.openapi;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.therapydirectory.article.ArticleFilters;
+import org.therapydirectory.specialty.SpecialtyLists;
+import org.therapydirectory.therapist.TherapistFilters;
+import org.therapydirectory.web.Parameter;
+
+/**
+ * Runs at build: adds the parameters from the definitions by which requests are read, and the
+ * answers and headers that all endpoints share, so that no resource repeats them.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class DocumentFilter implements OASFilter {
+
+  private static final Map<String, List<Parameter>> PARAMETERS =
+      Map.ofEntries(
+          Map.entry("listTherapists", TherapistFilters.LIST.parameters()),
+          Map.entry("getTherapist", TherapistFilters.LIST.singleParameters()),
+          Map.entry("listTherapistArticles", ArticleFilters.LIST.parameters()),
+          Map.entry("listArticles", ArticleFilters.LIST.parameters()),
+          Map.entry("getArticle", ArticleFilters.LIST.singleParameters()),
+          Map.entry("listSpecialties", SpecialtyLists.LIST.parameters()),
+          Map.entry("getSpecialty", SpecialtyLists.LIST.singleParameters()));
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    document.addServer(
+        OASFactory.createServer().url("/").description("The service this document comes from"));
+    SharedParts.addTo(document.getComponents());
+    document.getPaths().getPathItems().forEach(this::complete);
+    Schemas.complete(document);
+  }
+
+  private void complete(String path, PathItem item) {
+    item.getOperations()
+        .forEach(
+            (method, operation) -> {
+              addParameters(operation);
+              SharedParts.addResponses(
+                  path, method, operation, PARAMETERS.containsKey(operation.getOperationId()));
+            });
+  }
+
+  private static void addParameters(Operation operation) {
+    List<org.eclipse.microprofile.openapi.models.parameters.Parameter> parameters =
+        new ArrayList<>();
+    if (operation.getParameters() != null) {
+      parameters.addAll(operation.getParameters());
+    }
+    PARAMETERS
+        .getOrDefault(operation.getOperationId(), List.of())
+        .forEach(parameter -> parameters.add(Schemas.parameter(parameter)));
+    operation.setParameters(parameters.isEmpty() ? null : parameters);
+  }
+}

@@ -1,0 +1,131 @@
+package org.therapydirectory.openapi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.therapydirectory.web.Parameter;
+
+/** Makes the generated schemas exact: scalars in place, and every field of a view required. */
+final class Schemas {
+
+  private static final String REFERENCE = "#/components/schemas/";
+
+  /** Java's scalar types, which the generator would turn into components of their own. */
+  private static final Map<String, String> SCALARS =
+      Map.of(
+          "UUID",
+          "uuid",
+          "Instant",
+          "date-time",
+          "LocalDate",
+          "date",
+          "OffsetDateTime",
+          "date-time");
+
+  /** Bodies of which not every field is always there. */
+  private static final Set<String> PARTIAL = Set.of("Problem", "Fault");
+
+  private Schemas() {}
+
+  static void complete(OpenAPI document) {
+    Map<String, Schema> schemas = document.getComponents().getSchemas();
+    schemas.forEach(
+        (name, schema) -> {
+          inlineScalars(schema);
+          if (!isWritten(name) && schema.getProperties() != null) {
+            schema.setRequired(new ArrayList<>(schema.getProperties().keySet()));
+          }
+        });
+    SCALARS.keySet().forEach(document.getComponents()::removeSchema);
+  }
+
+  // What callers write is named so; there a field may be left out.
+  private static boolean isWritten(String name) {
+    return PARTIAL.contains(name)
+        || name.endsWith("Content")
+        || name.endsWith("Ref")
+        || name.endsWith("Request");
+  }
+
+  private static void inlineScalars(Schema schema) {
+    if (schema.getProperties() != null) {
+      schema.getProperties().values().forEach(Schemas::inlineScalars);
+    }
+    if (schema.getItems() != null) {
+      inlineScalars(schema.getItems());
+    }
+    if (schema.getAdditionalPropertiesSchema() != null) {
+      inlineScalars(schema.getAdditionalPropertiesSchema());
+    }
+    if (schema.getRef() != null) {
+      inline(schema, schema.getRef(), false);
+    } else if (schema.getAnyOf() != null) {
+      schema.getAnyOf().stream()
+          .filter(option -> option.getRef() != null)
+          .findFirst()
+          .ifPresent(option -> inline(schema, option.getRef(), true));
+    }
+  }
+
+  private static void inline(Schema schema, String reference, boolean nullable) {
+    String format = SCALARS.get(reference.substring(REFERENCE.length()));
+    if (format == null) {
+      if (!nullable) {
+        // A reference stands alone; what describes the field would be ignored beside it.
+        schema.setType(null);
+      }
+      return;
+    }
+    schema.setRef(null);
+    schema.setAnyOf(null);
+    schema.setType(
+        nullable ? List.of(SchemaType.STRING, SchemaType.NULL) : List.of(SchemaType.STRING));
+    schema.setFormat(format);
+  }
+
+  /** A query parameter as the document shows it. */
+  static org.eclipse.microprofile.openapi.models.parameters.Parameter parameter(Parameter p) {
+    Schema value = OASFactory.createSchema();
+    switch (p.type()) {
+      case INTEGER -> value.addType(SchemaType.INTEGER);
+      case NUMBER -> value.addType(SchemaType.NUMBER);
+      case BOOLEAN -> value.addType(SchemaType.BOOLEAN);
+      // Both an instant and a date are taken, so that the format date-time would say too little.
+      case DATE_TIME, STRING -> value.addType(SchemaType.STRING);
+      case UUID -> value.addType(SchemaType.STRING).format("uuid");
+    }
+    p.allowed().forEach(value::addEnumeration);
+    if (p.minimum() != null) {
+      value.minimum(java.math.BigDecimal.valueOf(p.minimum()));
+      value.maximum(java.math.BigDecimal.valueOf(p.maximum()));
+    }
+    Schema schema =
+        p.many()
+            ? OASFactory.createSchema()
+                .addType(SchemaType.ARRAY)
+                .items(value)
+                .maxItems(org.therapydirectory.web.RequestParameters.MOST_VALUES)
+            : value;
+    var parameter =
+        OASFactory.createParameter()
+            .name(p.name())
+            .in(org.eclipse.microprofile.openapi.models.parameters.Parameter.In.QUERY)
+            .description(p.description())
+            .required(false)
+            .schema(schema);
+    if (p.many()) {
+      parameter
+          .explode(false)
+          .style(org.eclipse.microprofile.openapi.models.parameters.Parameter.Style.FORM);
+    }
+    if (p.example() != null) {
+      parameter.example(p.many() ? List.of(p.example()) : p.example());
+    }
+    return parameter;
+  }
+}

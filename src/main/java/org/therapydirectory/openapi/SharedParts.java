@@ -1,0 +1,159 @@
+package org.therapydirectory.openapi;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** The answers and headers that endpoints share. */
+final class SharedParts {
+
+  private static final Map<String, String> PROBLEMS = new LinkedHashMap<>();
+
+  static {
+    PROBLEMS.put("400", "The request is malformed; errors names every fault.");
+    PROBLEMS.put("401", "A key is needed, or this one is unknown, expired or revoked.");
+    PROBLEMS.put("403", "The key's role does not allow this.");
+    PROBLEMS.put("404", "There is nothing at this address.");
+    PROBLEMS.put("409", "It conflicts with what is there.");
+    PROBLEMS.put("410", "It was public once and was withdrawn; reason says why.");
+    PROBLEMS.put("412", "If-Match names another state than the present one.");
+    PROBLEMS.put("413", "The body is larger than 1 MiB.");
+    PROBLEMS.put("415", "The body is not of a type that is understood here.");
+    PROBLEMS.put("422", "The content is not fit for this; errors names every fault.");
+    PROBLEMS.put("428", "If-Match is missing.");
+    PROBLEMS.put("429", "Too many requests; Retry-After says when to come again.");
+    PROBLEMS.put("503", "The database does not answer; Retry-After says when to come again.");
+    PROBLEMS.put("default", "Anything else that went wrong.");
+  }
+
+  private SharedParts() {}
+
+  static void addTo(Components components) {
+    PROBLEMS.forEach(
+        (status, description) ->
+            components.addResponse(name(status), problem(status, description)));
+    components.addResponse(
+        "Moved",
+        OASFactory.createAPIResponse()
+            .description("It has another slug now.")
+            .addHeader("Location", header("Where it is.", "/v1/therapists/ada-quinn")));
+    components.addResponse(
+        "NotModified",
+        OASFactory.createAPIResponse()
+            .description("The caller has the present state already.")
+            .addHeader("ETag", reference("ETag"))
+            .addHeader("Cache-Control", reference("Cache-Control"))
+            .addHeader("Vary", reference("Vary")));
+    components.addHeader(
+        "ETag", header("A weak tag of this representation.", "W/\"8IA6lQt4k_CJveOo\""));
+    components.addHeader(
+        "Cache-Control",
+        header("How long caches may keep it.", "public, max-age=10, stale-while-revalidate=60"));
+    components.addHeader(
+        "Vary", header("The request headers it depends on.", "Accept, Accept-Encoding"));
+    components.addHeader(
+        "Link",
+        header(
+            "The pages around (RFC 8288): first, prev, next, last.",
+            "</v1/therapists?page=2>; rel=\"next\""));
+  }
+
+  private static String name(String status) {
+    return status.equals("default") ? "Problem" : "Problem" + status;
+  }
+
+  private static APIResponse problem(String status, String description) {
+    APIResponse response =
+        OASFactory.createAPIResponse()
+            .description(description)
+            .content(
+                OASFactory.createContent().addMediaType("application/problem+json", problemType()));
+    if (status.equals("429") || status.equals("503")) {
+      response.addHeader("Retry-After", header("Seconds to wait.", "2"));
+    }
+    if (status.equals("401")) {
+      response.addHeader("WWW-Authenticate", header("How to authenticate.", "Bearer"));
+    }
+    return response;
+  }
+
+  private static MediaType problemType() {
+    return OASFactory.createMediaType()
+        .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
+  }
+
+  private static Header header(String description, String example) {
+    return OASFactory.createHeader()
+        .description(description)
+        .example(example)
+        .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+  }
+
+  private static Header reference(String name) {
+    return OASFactory.createHeader().ref("#/components/headers/" + name);
+  }
+
+  /** Adds the shared answers to an operation; what it declares itself stays. */
+  static void addResponses(String path, HttpMethod method, Operation operation, boolean delivery) {
+    if (!path.startsWith("/v1") && !path.startsWith("/feeds")) {
+      return;
+    }
+    boolean managed = path.startsWith("/v1/manage");
+    boolean syndicated = path.startsWith("/v1/syndication");
+    add(operation, "400");
+    if (path.contains("{")) {
+      add(operation, "404");
+    }
+    if (managed || syndicated) {
+      add(operation, "401");
+      add(operation, "403");
+    } else if (method == HttpMethod.GET) {
+      addCaching(operation);
+    }
+    if (delivery && path.contains("{")) {
+      add(operation, "410");
+      addReference(operation, "301", "Moved");
+    }
+    if (operation.getRequestBody() != null) {
+      add(operation, "413");
+      add(operation, "415");
+    }
+    add(operation, "429");
+    add(operation, "503");
+    add(operation, "default");
+  }
+
+  private static void addCaching(Operation operation) {
+    addReference(operation, "304", "NotModified");
+    APIResponse ok = operation.getResponses().getAPIResponse("200");
+    if (ok != null) {
+      ok.addHeader("ETag", reference("ETag"));
+      ok.addHeader("Cache-Control", reference("Cache-Control"));
+      ok.addHeader("Vary", reference("Vary"));
+      if (operation.getOperationId().startsWith("list")
+          && !operation.getOperationId().equals("listVocabularies")) {
+        ok.addHeader("Link", reference("Link"));
+      }
+    }
+  }
+
+  private static void add(Operation operation, String status) {
+    addReference(operation, status, name(status));
+  }
+
+  private static void addReference(Operation operation, String status, String name) {
+    if (!operation.getResponses().hasAPIResponse(status)) {
+      operation
+          .getResponses()
+          .addAPIResponse(
+              status, OASFactory.createAPIResponse().ref("#/components/responses/" + name));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.therapydirectory.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.publishing.Live;
+import org.therapydirectory.publishing.Publisher;
+
+/**
+ * What tests start from: an empty directory with the seeded specialties, and content on request.
+ */
+@ApplicationScoped
+public class Contents {
+
+  @Inject Publisher publisher;
+  @Inject EntityManager database;
+  @Inject ObjectMapper json;
+
+  /** Removes all therapists and articles; specialties and vocabularies stay. */
+  public void clear() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              database.createNativeQuery("truncate therapist, article cascade").executeUpdate();
+              for (String table : new String[] {"change", "revision", "slug"}) {
+                database
+                    .createNativeQuery(
+                        "delete from "
+                            + table
+                            + " where content_id in"
+                            + " (select id from content where kind <> 'specialty')")
+                    .executeUpdate();
+              }
+              database
+                  .createNativeQuery(
+                      "update content set replaced_by = null where kind <> 'specialty'")
+                  .executeUpdate();
+              database
+                  .createNativeQuery("delete from content where kind <> 'specialty'")
+                  .executeUpdate();
+            });
+  }
+
+  /**
+   * Publishes a therapist: a name, and further fields as JSON members, {@code "ageGroups": […]}.
+   */
+  public Live therapist(String name, String... members) {
+    StringBuilder document =
+        new StringBuilder(
+            """
+            {"name": {"display": "%s"}, "headline": "Here to listen", "bio": "A few words."\
+            """
+                .formatted(name));
+    for (String member : members) {
+      document.append(", ").append(member);
+    }
+    return publish(Kind.THERAPIST, document.append('}').toString());
+  }
+
+  /** Publishes an article: a title, and further fields as JSON members. */
+  public Live article(String title, String... members) {
+    StringBuilder document =
+        new StringBuilder(
+            """
+            {"title": "%s", "body": "Some words.", "author": {"name": "Somebody"}\
+            """
+                .formatted(title));
+    for (String member : members) {
+      document.append(", ").append(member);
+    }
+    return publish(Kind.ARTICLE, document.append('}').toString());
+  }
+
+  /** Publishes a document. */
+  public Live publish(Kind kind, String document) {
+    try {
+      return publisher.createAndPublish(kind, (ObjectNode) json.readTree(document), "test");
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+}
