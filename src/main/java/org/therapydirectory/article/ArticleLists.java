@@ -37,23 +37,41 @@ class ArticleLists {
   @Inject ListAnswers answers;
   @Inject Addresses addresses;
   @Inject ClockFields clockFields;
+  @Inject RelatedArticles related;
 
   Response answer(ListDefinition list, ListRequest request, UriInfo uri, HttpHeaders headers) {
     Listing listing = lister.list(list, request);
-    List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();
-    embed(items, listing.ids(), request.includes());
+    List<ObjectNode> items = present(listing.documents(), listing.ids(), request);
     return answers.answer(items, listing.page(), request, uri, headers);
   }
 
-  ObjectNode present(ObjectNode document, ListRequest request) {
-    ObjectNode complete = addresses.complete(Kind.ARTICLE, document);
-    return request.fields() == null ? complete : request.fields().pick(complete);
+  /** The articles as they go out: complete, with the fields picked and the relations embedded. */
+  List<ObjectNode> present(List<ObjectNode> documents, List<UUID> ids, ListRequest request) {
+    documents.forEach(this::complete);
+    boolean whole = !documents.isEmpty() && documents.get(0).has("related");
+    if (whole && (request.fields() == null || request.fields().has("related"))) {
+      related.fill(documents, ids);
+    }
+    List<ObjectNode> items =
+        request.fields() == null
+            ? documents
+            : documents.stream().map(request.fields()::pick).toList();
+    embed(items, ids, request.includes());
+    return items;
+  }
+
+  /** What follows from the configuration and is therefore not stored. */
+  private void complete(ObjectNode article) {
+    addresses.complete(Kind.ARTICLE, article);
+    if (article.get("seo") instanceof ObjectNode seo && seo.path("canonicalUrl").isNull()) {
+      seo.set("canonicalUrl", article.get("canonicalUrl"));
+    }
   }
 
   /**
    * With {@code include=author} the author carries the therapist's card, where it is a therapist.
    */
-  void embed(List<ObjectNode> articles, List<UUID> ids, List<String> includes) {
+  private void embed(List<ObjectNode> articles, List<UUID> ids, List<String> includes) {
     if (!includes.contains("author") || articles.isEmpty()) {
       return;
     }

@@ -65,8 +65,8 @@ public class ArticleResource {
     if (found.movedTo() != null) {
       return answers.moved("/v1/articles/" + found.movedTo(), uri);
     }
-    ObjectNode view = lists.present(lister.parse(found.view()), request);
-    lists.embed(List.of(view), List.of(found.id()), request.includes());
+    ObjectNode view =
+        lists.present(List.of(lister.parse(found.view())), List.of(found.id()), request).get(0);
     return answers.json(view, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
   }
 }
