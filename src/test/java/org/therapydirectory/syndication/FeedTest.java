@@ -114,7 +114,8 @@ class FeedTest {
     assertThat(entry.getLink()).startsWith("http").endsWith("/v1/articles/" + live.slug());
     assertThat(entry.getPublishedDate().toInstant().toEpochMilli() / 1000)
         .isEqualTo(live.publishedAt().toEpochMilli() / 1000);
-    assertThat(entry.getContents().get(0).getValue()).contains("Körper ]]&gt; &amp; bold", "&#x1f600;");
+    assertThat(entry.getContents().get(0).getValue())
+        .contains("Körper ]]&gt; &amp; bold", "&#x1f600;");
     assertThat(entry.getAuthor()).isEqualTo("Somebody");
     assertThat(entry.getCategories()).hasSize(2);
     assertThat(xml).contains("rel=\"self\"", "/feeds/articles." + form + "\"");
