@@ -1,20 +1,20 @@
 package org.therapydirectory.article;
 
+import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.testing.Contents;
-import org.therapydirectory.testing.StatementCounter;
 
 @QuarkusTest
 class ArticleTest {
@@ -22,82 +22,82 @@ class ArticleTest {
   @Inject Contents contents;
 
   @BeforeEach
-  void emptyDirectory() {
+  void twoArticles() {
     contents.clear();
-  }
-
-  @Test
-  void bodiesAndBiosAreRenderedByTheSameRules() {
-    String attack = "# Hello\\n\\n<script>alert(1)</script>\\n\\n[x](javascript:alert(1)) *fine*";
-    contents.article("Attack", "\"body\": \"" + attack + "\"");
-    contents.therapist("Ada Quinn", "\"bio\": \"" + attack + "\"");
-    when()
-        .get("/v1/articles/attack")
-        .then()
-        .body("body.html", containsString("<h2 id=\"hello\">Hello</h2>"))
-        .body("body.html", not(containsString("script")))
-        .body("body.text", not(containsString("alert")))
-        .body("toc.id", contains("hello"))
-        .body("wordCount", equalTo(3));
-    when()
-        .get("/v1/therapists/ada-quinn")
-        .then()
-        .body("bio.html", containsString("<h2 id=\"hello\">Hello</h2>"))
-        .body("bio.html", not(containsString("script")));
-  }
-
-  @Test
-  void relatedArticlesShareSpecialtiesThenTags() {
-    String mine = "\"specialties\": [\"anxiety\", \"panic\"], \"tags\": [\"first-steps\"]";
-    contents.article("Mine", mine);
-    contents.article("Unrelated", "\"specialties\": [\"grief\"]");
-    contents.article("Tag only", "\"tags\": [\"first-steps\"]");
-    contents.article("One shared", "\"specialties\": [\"panic\"]");
-    contents.article("Auf Deutsch", mine, "\"language\": \"de\"");
-    contents.article("Both shared", "\"specialties\": [\"panic\", \"anxiety\"]");
-    List<String> expected = List.of("both-shared", "one-shared", "tag-only", "auf-deutsch");
-    when().get("/v1/articles/mine").then().body("related.slug", equalTo(expected));
-    when()
-        .get("/v1/articles?fields=slug,related.slug&sort=title")
-        .then()
-        .body("items.find { it.slug == 'mine' }.related.slug", equalTo(expected));
-    when().get("/v1/articles/unrelated").then().body("related", hasSize(0));
-  }
-
-  @Test
-  void atMostFiveArticlesAreRelatedAndTheNewestLead() {
-    for (int i = 0; i < 8; i++) {
-      contents.article("Part " + i, "\"specialties\": [\"panic\"]");
-    }
-    when()
-        .get("/v1/articles/part-0")
-        .then()
-        .body("related.slug", contains("part-7", "part-6", "part-5", "part-4", "part-3"));
-  }
-
-  @Test
-  void anArticleTakesThreeStatementsAtMost() {
     contents.therapist("Ada Quinn");
-    contents.article(
-        "Mine", "\"author\": {\"therapist\": \"ada-quinn\"}", "\"specialties\": [\"panic\"]");
-    assertThat(
-            StatementCounter.during(
-                () -> when().get("/v1/articles/mine?include=author").then().statusCode(200)))
-        .isLessThanOrEqualTo(3);
-    assertThat(
-            StatementCounter.during(
-                () -> when().get("/v1/articles/mine?fields=slug").then().statusCode(200)))
-        .isEqualTo(1);
+    contents.publish(
+        Kind.ARTICLE,
+        """
+        {"title": "On panic", "body": "## What it is\\n\\nA *wave*. <script>alert(1)</script>\\n\\n## What helps\\n\\nTime.",
+         "author": {"therapist": "ada-quinn"}, "specialties": ["panic"], "tags": ["first-steps"]}
+        """);
+    contents.publish(
+        Kind.ARTICLE,
+        """
+        {"title": "Trauer", "body": "Ein Text.", "author": {"name": "Jo Berg"}, "language": "de",
+         "specialties": ["grief"]}
+        """);
   }
 
   @Test
-  void whatSearchEnginesShowFallsBackToTheArticle() {
-    contents.article("Mine", "\"image\": {\"url\": \"https://example.org/a.jpg\"}");
+  void anArticleIsRenderedSafelyWithATableOfContents() {
     when()
-        .get("/v1/articles/mine")
+        .get("/v1/articles/on-panic")
         .then()
-        .body("seo.title", equalTo("Mine"))
-        .body("seo.description", equalTo("Some words."))
-        .body("seo.image.url", equalTo("https://example.org/a.jpg"));
+        .statusCode(200)
+        .body("body.html", containsString("<em>wave</em>"))
+        .body("body.html", not(containsString("script")))
+        .body("body.html", containsString("id=\"what-helps\""))
+        .body("toc.id", contains("what-it-is", "what-helps"))
+        .body("author.slug", equalTo("ada-quinn"))
+        .body("readingMinutes", equalTo(1));
+  }
+
+  @Test
+  void filtersFindWhatTheySay() {
+    found("specialty=anxiety-mood", "on-panic");
+    found("author=ada-quinn", "on-panic");
+    found("author=Jo%20Berg", "trauer");
+    found("tag=first-steps", "on-panic");
+    found("language=de", "trauer");
+    found("publishedAfter=2020-01-01T00:00:00Z&sort=title", "on-panic", "trauer");
+    found("publishedBefore=2020-01-01");
+  }
+
+  private static void found(String query, String... slugs) {
+    given()
+        .urlEncodingEnabled(false)
+        .get("/v1/articles?" + query)
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(slugs.length))
+        .body("page.total", equalTo(slugs.length))
+        .body("items.slug", slugs.length == 0 ? hasSize(0) : contains(slugs));
+  }
+
+  @Test
+  void theAuthorCanBeEmbeddedAsACard() {
+    when()
+        .get("/v1/articles?include=author&sort=title")
+        .then()
+        .statusCode(200)
+        .body("items[0].author.card.slug", equalTo("ada-quinn"))
+        .body("items[1].author.card", nullValue());
+  }
+
+  @Test
+  void aTherapistsArticlesAreListedAndEmbedded() {
+    when()
+        .get("/v1/therapists/ada-quinn/articles")
+        .then()
+        .statusCode(200)
+        .body("items.slug", contains("on-panic"));
+    when()
+        .get("/v1/therapists/ada-quinn?include=articles")
+        .then()
+        .statusCode(200)
+        .body("articlesTotal", equalTo(1))
+        .body("articles.slug", contains("on-panic"));
+    when().get("/v1/therapists/nobody/articles").then().statusCode(404);
   }
 }
