@@ -52,6 +52,7 @@ class ArticleRenderer {
         seo(content, excerpt),
         content.contentWarnings() == null ? List.of() : content.contentWarnings(),
         List.of(),
+        List.of(),
         null,
         content.license(),
         live.publishedAt(),
