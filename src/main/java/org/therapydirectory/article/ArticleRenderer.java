@@ -3,10 +3,14 @@ package org.therapydirectory.article;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.BreakIterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.therapydirectory.article.ArticleView.PersonView;
+import org.therapydirectory.publishing.Heading;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.Markdown;
 import org.therapydirectory.publishing.Prose;
@@ -28,7 +32,7 @@ class ArticleRenderer {
     Markdown.Rendered body = prose.render(content.body());
     String excerpt =
         content.excerpt() == null || content.excerpt().isBlank()
-            ? excerpt(body.text())
+            ? excerpt(prose(body))
             : content.excerpt().strip();
     return new ArticleView(
         live.id(),
@@ -76,6 +80,16 @@ class ArticleRenderer {
             .filter(Objects::nonNull)
             .map(Labelled::of)
             .toList();
+  }
+
+  // Headings are no sentences.
+  private static String prose(Markdown.Rendered body) {
+    Set<String> headings = body.headings().stream().map(Heading::text).collect(Collectors.toSet());
+    String prose =
+        Arrays.stream(body.text().split("\n\n"))
+            .filter(block -> !headings.contains(block.strip()))
+            .collect(Collectors.joining("\n\n"));
+    return prose.isBlank() ? body.text() : prose;
   }
 
   /** The first sentences, cut at a word where even the first is too long. */

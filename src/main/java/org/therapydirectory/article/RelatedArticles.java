@@ -19,7 +19,7 @@ import org.therapydirectory.search.Filter;
 @Transactional
 class RelatedArticles {
 
-  // Candidates share a specialty (the newest 200 of each, so that a specialty with thousands of
+  // Candidates share a specialty (the newest 50 of each, so that a specialty with thousands of
   // articles costs no more) or a tag. Same language first, then by what is shared.
   private static final String RELATED =
       """
@@ -40,10 +40,10 @@ class RelatedArticles {
           from article_specialty mine
           cross join lateral (
             select o.article_id from article_specialty o where o.specialty_id = mine.specialty_id
-            order by o.article_id desc limit 200) other
+            order by o.article_id desc limit 50) other
           where mine.article_id = me.id
           union all
-          (select tagged.id, 0 from article tagged where tagged.tags && me.tags limit 200)
+          (select tagged.id, 0 from article tagged where tagged.tags && me.tags limit 50)
         ) near
         join article a on a.id = near.id
         where a.id <> me.id

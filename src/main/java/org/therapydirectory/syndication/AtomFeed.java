@@ -5,7 +5,6 @@ import com.rometools.rome.feed.atom.Content;
 import com.rometools.rome.feed.atom.Entry;
 import com.rometools.rome.feed.atom.Link;
 import com.rometools.rome.feed.atom.Person;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -28,7 +27,7 @@ final class AtomFeed {
     atom.setId(feed.id());
     atom.setTitleEx(content("text", feed.title()));
     atom.setAlternateLinks(List.of(link("alternate", feed.home())));
-    atom.setUpdated(Date.from(feed.updated() == null ? Instant.EPOCH : feed.updated()));
+    atom.setUpdated(Date.from(feed.updated()));
     atom.setEntries(feed.entries().stream().map(AtomFeed::entry).toList());
     return atom;
   }
@@ -74,6 +73,8 @@ final class AtomFeed {
   /** Adds the links between pages, languages and what was withdrawn. */
   static void complete(Document document, Feed feed) {
     Element root = document.getRootElement();
+    root.addNamespaceDeclaration(TOMBSTONES);
+    root.addNamespaceDeclaration(FeedLinks.HISTORY);
     int at = root.indexOf(root.getChild("id", ATOM)) + 1;
     for (Element link : FeedLinks.of(feed, ATOM, "application/atom+xml")) {
       root.addContent(at++, link);

@@ -3,6 +3,7 @@ package org.therapydirectory.syndication;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A feed of articles, before it takes one of its three forms.
@@ -11,7 +12,7 @@ import java.util.UUID;
  * @param home the page for people, or the list it was made from
  * @param self where this document is
  * @param language the one language it is in, or null
- * @param updated when anything in it changed last
+ * @param changed when any article changed last, or null
  * @param archive whether this is a closed page of the past (RFC 5005)
  * @param current where the newest page is
  * @param previous where the next older archive page is, or null
@@ -22,12 +23,22 @@ record Feed(
     String home,
     String self,
     String language,
-    Instant updated,
+    Instant changed,
     boolean archive,
     String current,
     String previous,
     List<Entry> entries,
     List<Deleted> deleted) {
+
+  /**
+   * When anything in this document changed last. It does not follow other articles, so that a page
+   * of the past stays the same to the byte.
+   */
+  Instant updated() {
+    return Stream.concat(entries.stream().map(Entry::updated), deleted.stream().map(Deleted::when))
+        .max(Instant::compareTo)
+        .orElse(Instant.EPOCH);
+  }
 
   /** An article in a feed; all text is fit for XML. */
   record Entry(

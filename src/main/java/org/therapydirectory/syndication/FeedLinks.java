@@ -8,7 +8,7 @@ import org.jdom2.Namespace;
 /** The links between the pages of a feed (RFC 5005). */
 final class FeedLinks {
 
-  private static final Namespace HISTORY =
+  static final Namespace HISTORY =
       Namespace.getNamespace("fh", "http://purl.org/syndication/history/1.0");
 
   private FeedLinks() {}

@@ -80,6 +80,6 @@ public class FeedResource {
       String suffix, String type, Function<Feed, byte[]> form, UriInfo uri, HttpHeaders headers) {
     FeedRequest request = requests.read(uri.getQueryParameters());
     Feed feed = feeds.read(request, "/feeds/articles." + suffix, uri);
-    return answers.bytes(form.apply(feed), type, feed.updated(), headers);
+    return answers.bytes(form.apply(feed), type, feed.changed(), headers);
   }
 }

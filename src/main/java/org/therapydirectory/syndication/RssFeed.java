@@ -29,9 +29,7 @@ final class RssFeed {
     channel.setLink(feed.home());
     channel.setDescription(feed.title());
     channel.setLanguage(feed.language());
-    if (feed.updated() != null) {
-      channel.setLastBuildDate(Date.from(feed.updated()));
-    }
+    channel.setLastBuildDate(Date.from(feed.updated()));
     channel.setItems(feed.entries().stream().map(RssFeed::item).toList());
     return channel;
   }
@@ -61,6 +59,9 @@ final class RssFeed {
 
   /** Adds what RSS takes from other vocabularies: links, authors by name, the whole text. */
   static void complete(Document document, Feed feed) {
+    for (Namespace used : List.of(ATOM, CONTENT, CREATOR, FeedLinks.HISTORY)) {
+      document.getRootElement().addNamespaceDeclaration(used);
+    }
     Element channel = document.getRootElement().getChild("channel");
     int at = channel.indexOf(channel.getChild("description")) + 1;
     List<Element> links = FeedLinks.of(feed, ATOM, "application/rss+xml");

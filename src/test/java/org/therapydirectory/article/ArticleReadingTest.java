@@ -47,6 +47,12 @@ class ArticleReadingTest {
   }
 
   @Test
+  void anExcerptTakesSentencesAndNoHeadings() {
+    contents.article("Mine", "\"body\": \"## What helps\\n\\nTime. And friends.\"");
+    when().get("/v1/articles/mine").then().body("excerpt", equalTo("Time. And friends."));
+  }
+
+  @Test
   void relatedArticlesShareSpecialtiesThenTags() {
     String mine = "\"specialties\": [\"anxiety\", \"panic\"], \"tags\": [\"first-steps\"]";
     contents.article("Mine", mine);

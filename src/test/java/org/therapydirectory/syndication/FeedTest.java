@@ -212,6 +212,9 @@ class FeedTest {
     assertThat(pages).isEqualTo(3);
     assertThat(titles).hasSize(155).doesNotHaveDuplicates().startsWith("Article 155");
     when().get("/feeds/articles.atom?archive=3").then().statusCode(404);
+    String closed = get("/feeds/articles.atom?archive=1");
+    contents.article("Yet another");
+    assertThat(get("/feeds/articles.atom?archive=1")).isEqualTo(closed);
     when().get("/feeds/articles.json").then().body("next_url", startsWith("http"));
   }
 
