@@ -3,12 +3,17 @@ package org.therapydirectory.article;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.BreakIterator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.therapydirectory.article.ArticleView.PersonView;
+import org.therapydirectory.publishing.Heading;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.Markdown;
+import org.therapydirectory.publishing.Prose;
 import org.therapydirectory.vocabulary.Labelled;
 import org.therapydirectory.vocabulary.Vocabularies;
 
@@ -21,12 +26,13 @@ class ArticleRenderer {
   private static final double CHARACTERS_A_MINUTE = 400;
 
   @Inject Vocabularies vocabularies;
+  @Inject Prose prose;
 
   ArticleView render(Live live, ArticleContent content, PersonView author, PersonView reviewer) {
-    Markdown.Rendered body = Markdown.render(content.body());
+    Markdown.Rendered body = prose.render(content.body());
     String excerpt =
         content.excerpt() == null || content.excerpt().isBlank()
-            ? excerpt(body.text())
+            ? excerpt(prose(body))
             : content.excerpt().strip();
     return new ArticleView(
         live.id(),
@@ -49,6 +55,7 @@ class ArticleRenderer {
         content.language() == null ? "en" : content.language(),
         seo(content, excerpt),
         content.contentWarnings() == null ? List.of() : content.contentWarnings(),
+        List.of(),
         List.of(),
         null,
         content.license(),
@@ -75,6 +82,16 @@ class ArticleRenderer {
             .toList();
   }
 
+  // Headings are no sentences.
+  private static String prose(Markdown.Rendered body) {
+    Set<String> headings = body.headings().stream().map(Heading::text).collect(Collectors.toSet());
+    String prose =
+        Arrays.stream(body.text().split("\n\n"))
+            .filter(block -> !headings.contains(block.strip()))
+            .collect(Collectors.joining("\n\n"));
+    return prose.isBlank() ? body.text() : prose;
+  }
+
   /** The first sentences, cut at a word where even the first is too long. */
   static String excerpt(String text) {
     String flat = text.replaceAll("\\s+", " ").strip();
@@ -93,8 +110,8 @@ class ArticleRenderer {
     }
     int cut = flat.lastIndexOf(' ', EXCERPT - 1);
     if (cut <= 0) {
-      cut =
-          flat.offsetByCodePoints(0, Math.min(EXCERPT - 1, flat.codePointCount(0, flat.length())));
+      // No space to cut at; a character beyond the BMP stays whole.
+      cut = Character.isLowSurrogate(flat.charAt(EXCERPT - 1)) ? EXCERPT - 2 : EXCERPT - 1;
     }
     return flat.substring(0, cut).strip() + "…";
   }
@@ -123,7 +140,7 @@ class ArticleRenderer {
     return count;
   }
 
-  private static int readingMinutes(String text) {
+  static int readingMinutes(String text) {
     long dense = text.codePoints().filter(ArticleRenderer::isDense).count();
     double minutes = spacedWords(text) / WORDS_A_MINUTE + dense / CHARACTERS_A_MINUTE;
     return Math.max(1, (int) Math.ceil(minutes));

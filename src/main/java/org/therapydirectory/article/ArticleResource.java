@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -54,7 +55,12 @@ public class ArticleResource {
   @APIResponse(
       responseCode = "200",
       description = "The article.",
-      content = @Content(schema = @Schema(implementation = ArticleView.class)))
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = ArticleView.class)),
+        @Content(mediaType = "application/ld+json", schema = @Schema(type = SchemaType.OBJECT))
+      })
   public Response get(
       @Parameter(description = "Slug or id.", example = "first-session") @PathParam("article")
           String article,
@@ -65,8 +71,8 @@ public class ArticleResource {
     if (found.movedTo() != null) {
       return answers.moved("/v1/articles/" + found.movedTo(), uri);
     }
-    ObjectNode view = lists.present(lister.parse(found.view()), request);
-    lists.embed(List.of(view), List.of(found.id()), request.includes());
+    ObjectNode view =
+        lists.present(List.of(lister.parse(found.view())), List.of(found.id()), request).get(0);
     return answers.json(view, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
   }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.therapydirectory.crisis.CrisisLine;
 import org.therapydirectory.publishing.Heading;
 import org.therapydirectory.publishing.Image;
 import org.therapydirectory.vocabulary.Labelled;
@@ -38,6 +39,10 @@ public record ArticleView(
         List<String> contentWarnings,
     @Schema(description = "Articles on the same specialties, nearest first; at most five.")
         List<RelatedArticle> related,
+    @Schema(
+            description =
+                "Whom to call, by country, where contentWarnings has suicide or self-harm.")
+        List<CrisisLine> crisisResources,
     @Schema(nullable = true, description = "The article's page for people.") String canonicalUrl,
     @Schema(nullable = true, examples = "CC-BY-4.0") String license,
     @Schema(description = "When it was first published.") Instant publishedAt,

@@ -10,9 +10,12 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.therapydirectory.article.ArticleFilters;
+import org.therapydirectory.crisis.CrisisLineResource;
 import org.therapydirectory.search.SearchResource;
 import org.therapydirectory.search.SuggestResource;
 import org.therapydirectory.specialty.SpecialtyLists;
+import org.therapydirectory.syndication.CrawlerResource;
+import org.therapydirectory.syndication.FeedResource;
 import org.therapydirectory.therapist.TherapistFilters;
 import org.therapydirectory.web.Parameter;
 
@@ -33,7 +36,15 @@ public class DocumentFilter implements OASFilter {
           Map.entry("listArticles", ArticleFilters.LIST.parameters()),
           Map.entry("getArticle", ArticleFilters.LIST.singleParameters()),
           Map.entry("listSpecialties", SpecialtyLists.LIST.parameters()),
-          Map.entry("getSpecialty", SpecialtyLists.LIST.singleParameters()));
+          Map.entry("getSpecialty", SpecialtyLists.LIST.singleParameters()),
+          Map.entry("getTherapistAsJsonLd", List.of()),
+          Map.entry("getTherapistAsVCard", List.of()),
+          Map.entry("getArticleAsJsonLd", List.of()),
+          Map.entry("getArticlesAsRss", FeedResource.PARAMETERS),
+          Map.entry("getArticlesAsAtom", FeedResource.PARAMETERS),
+          Map.entry("getArticlesAsJsonFeed", FeedResource.PARAMETERS),
+          Map.entry("getSitemap", CrawlerResource.PARAMETERS),
+          Map.entry("getCrisisLines", CrisisLineResource.PARAMETERS));
 
   private final SharedParts shared = new SharedParts();
 

@@ -1,10 +1,11 @@
 package org.therapydirectory.publishing;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
 import org.commonmark.ext.footnotes.FootnotesExtension;
@@ -18,10 +19,6 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
-import org.commonmark.renderer.text.LineBreakRendering;
-import org.commonmark.renderer.text.TextContentRenderer;
-import org.owasp.html.HtmlPolicyBuilder;
-import org.owasp.html.PolicyFactory;
 
 /**
  * CommonMark with tables, strikethrough, footnotes, autolinks and heading anchors, to safe HTML.
@@ -35,66 +32,7 @@ public final class Markdown {
           FootnotesExtension.create(),
           AutolinkExtension.create());
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
-  private static final TextContentRenderer TEXT =
-      TextContentRenderer.builder()
-          .extensions(EXTENSIONS)
-          .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
-          .build();
-  private static final Pattern ANCHOR = Pattern.compile("[\\p{L}\\p{N}_-]{1,100}");
-
-  private static final PolicyFactory SAFE =
-      new HtmlPolicyBuilder()
-          .allowElements(
-              "p",
-              "br",
-              "hr",
-              "h2",
-              "h3",
-              "h4",
-              "h5",
-              "h6",
-              "blockquote",
-              "ul",
-              "ol",
-              "li",
-              "pre",
-              "code",
-              "em",
-              "strong",
-              "del",
-              "sup",
-              "section",
-              "table",
-              "thead",
-              "tbody",
-              "tr",
-              "th",
-              "td",
-              "a",
-              "img")
-          .allowAttributes("id")
-          .matching(ANCHOR)
-          .onElements("h2", "h3", "h4", "h5", "h6", "li", "a", "sup")
-          .allowAttributes("align")
-          .matching(false, "left", "center", "right")
-          .onElements("th", "td")
-          .allowAttributes("start")
-          .matching(Pattern.compile("\\d{1,9}"))
-          .onElements("ol")
-          .allowAttributes("class")
-          .matching(
-              Pattern.compile("footnotes|footnote-ref|footnote-backref|language-[\\w+-]{1,30}"))
-          .onElements("section", "sup", "a", "code")
-          .allowAttributes("href", "title")
-          .onElements("a")
-          .allowAttributes("src", "alt", "title")
-          .onElements("img")
-          .allowAttributes("loading")
-          .matching(false, "lazy")
-          .onElements("img")
-          .allowUrlProtocols("http", "https", "mailto", "tel")
-          .requireRelsOnLinks("noopener", "nofollow", "ugc")
-          .toFactory();
+  private static final SafeHtml SAFE = new SafeHtml(LinkRules.DEFAULT);
 
   private Markdown() {}
 
@@ -107,8 +45,13 @@ public final class Markdown {
     }
   }
 
-  /** Renders the text; null renders to nothing. */
+  /** Renders the text by the default rules for links; null renders to nothing. */
   public static Rendered render(String markdown) {
+    return render(markdown, SAFE);
+  }
+
+  /** Renders the text; null renders to nothing. */
+  static Rendered render(String markdown, SafeHtml safe) {
     Node document = PARSER.parse(markdown == null ? "" : markdown);
     Map<Node, Heading> headings = headings(document);
     HtmlRenderer renderer =
@@ -119,19 +62,16 @@ public final class Markdown {
                     (node, tag, attributes) -> {
                       if (headings.containsKey(node)) {
                         attributes.put("id", headings.get(node).id());
-                      } else if (tag.equals("img")) {
-                        attributes.put("loading", "lazy");
                       }
                     })
             .build();
-    String html = SAFE.sanitize(renderer.render(document)).strip();
-    return new Rendered(html, TEXT.render(document).strip(), List.copyOf(headings.values()));
+    String html = safe.sanitise(renderer.render(document)).strip();
+    // The text comes from the safe HTML, so that the two never tell different things.
+    return new Rendered(html, safe.text(html), List.copyOf(headings.values()));
   }
 
-  // Moves headings down so that they start at h2: the page's own title is h1.
+  // Moves headings so that the highest is h2: the page's own title is h1.
   private static Map<Node, Heading> headings(Node document) {
-    Map<Node, Heading> found = new java.util.LinkedHashMap<>();
-    Map<String, Integer> ids = new HashMap<>();
     List<org.commonmark.node.Heading> nodes = new ArrayList<>();
     document.accept(
         new AbstractVisitor() {
@@ -140,17 +80,26 @@ public final class Markdown {
             nodes.add(heading);
           }
         });
-    boolean startsAtOne = nodes.stream().anyMatch(h -> h.getLevel() == 1);
+    int highest = nodes.stream().mapToInt(org.commonmark.node.Heading::getLevel).min().orElse(2);
+    Map<Node, Heading> found = new LinkedHashMap<>();
+    Set<String> taken = new HashSet<>();
     for (org.commonmark.node.Heading node : nodes) {
-      node.setLevel(Math.min(6, node.getLevel() + (startsAtOne ? 1 : 0)));
+      node.setLevel(Math.min(6, node.getLevel() + 2 - highest));
       String words = words(node);
-      String base = Slugs.slugify(words);
-      base = base.isEmpty() ? "section" : base;
-      int number = ids.merge(base, 1, Integer::sum);
-      found.put(
-          node, new Heading(node.getLevel(), number == 1 ? base : base + "-" + number, words));
+      found.put(node, new Heading(node.getLevel(), anchor(words, taken), words));
     }
     return found;
+  }
+
+  private static String anchor(String words, Set<String> taken) {
+    String slug = Slugs.slugify(words);
+    // fn-… and fnref-… are the anchors of footnotes.
+    String base = slug.isEmpty() ? "section" : slug.matches("fn(ref)?-.*") ? "s-" + slug : slug;
+    String anchor = base;
+    for (int number = 2; !taken.add(anchor); number++) {
+      anchor = base + "-" + number;
+    }
+    return anchor;
   }
 
   private static String words(Node heading) {

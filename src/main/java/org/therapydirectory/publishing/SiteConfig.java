@@ -14,6 +14,10 @@ public interface SiteConfig {
    */
   Optional<String> url();
 
+  /** What the site is called, for feeds and machines. */
+  @WithDefault("Therapy Directory")
+  String name();
+
   /** The path of a profile. */
   @WithDefault("/therapists/{slug}")
   String therapistPath();

@@ -11,7 +11,7 @@ import org.therapydirectory.publishing.ContentKind;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Live;
-import org.therapydirectory.publishing.Markdown;
+import org.therapydirectory.publishing.Prose;
 import org.therapydirectory.publishing.RichText;
 import org.therapydirectory.web.Fault;
 
@@ -22,6 +22,7 @@ class SpecialtyKind implements ContentKind {
   private static final int DEEPEST = 3;
 
   @Inject Documents documents;
+  @Inject Prose prose;
 
   @Override
   public Kind kind() {
@@ -84,7 +85,7 @@ class SpecialtyKind implements ContentKind {
       specialty.id = live.id();
       specialty.position = (int) Specialty.count() + 1;
     }
-    RichText description = Markdown.render(content.description()).richText();
+    RichText description = prose.render(content.description()).richText();
     specialty.slug = live.slug();
     specialty.version = live.version();
     specialty.label = content.label().strip();

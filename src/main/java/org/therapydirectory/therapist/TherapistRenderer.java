@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.therapydirectory.publishing.Live;
-import org.therapydirectory.publishing.Markdown;
+import org.therapydirectory.publishing.Prose;
 import org.therapydirectory.search.PostalCodes;
 import org.therapydirectory.therapist.TherapistContent.AvailabilityContent;
 import org.therapydirectory.therapist.TherapistContent.LicenseContent;
@@ -36,6 +36,7 @@ import org.therapydirectory.vocabulary.Vocabularies;
 class TherapistRenderer {
 
   @Inject Vocabularies vocabularies;
+  @Inject Prose prose;
 
   TherapistView render(Live live, TherapistContent content) {
     return new TherapistView(
@@ -49,7 +50,7 @@ class TherapistRenderer {
         content.headline(),
         content.photo(),
         content.intro(),
-        Markdown.render(content.bio()).richText(),
+        prose.render(content.bio()).richText(),
         map(content.specialties(), this::specialty),
         map(content.modalities(), slug -> Labelled.of(term("modality", slug))),
         list(content.ageGroups()),

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -88,7 +89,13 @@ public class TherapistResource {
   @APIResponse(
       responseCode = "200",
       description = "The profile.",
-      content = @Content(schema = @Schema(implementation = TherapistView.class)))
+      content = {
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(implementation = TherapistView.class)),
+        @Content(mediaType = "application/ld+json", schema = @Schema(type = SchemaType.OBJECT)),
+        @Content(mediaType = "text/vcard", schema = @Schema(type = SchemaType.STRING))
+      })
   public Response get(
       @Parameter(description = "Slug or id.", example = "ada-quinn") @PathParam("therapist")
           String therapist,

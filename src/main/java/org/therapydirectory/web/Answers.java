@@ -10,8 +10,15 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Answers of the delivery surface: JSON with an ETag, 304 where the caller has it already. */
@@ -23,7 +30,12 @@ public class Answers {
 
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
 
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
   @Inject ObjectMapper json;
+  @Inject Clock clock;
 
   /** The answer with this body, or 304 without it. */
   public Response json(Object body, String ifNoneMatch, String... headers) {
@@ -42,6 +54,46 @@ public class Answers {
         .header(HttpHeaders.LOCATION, target)
         .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
         .build();
+  }
+
+  /**
+   * The answer with these bytes, or 304 without them.
+   *
+   * @param type the media type of the body
+   * @param changedAt when the newest of what it shows changed, or null where nobody knows
+   */
+  public Response bytes(byte[] body, String type, Instant changedAt, HttpHeaders request) {
+    String ifNoneMatch = request.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+    if (changedAt == null) {
+      return bytes(body, type, ifNoneMatch);
+    }
+    Instant shown = lastModified(changedAt, clock.instant());
+    String since = request.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE);
+    // With If-None-Match the date does not count (RFC 9110).
+    boolean unchanged = ifNoneMatch == null && since != null && !isBefore(since, shown);
+    return bytes(
+        body, type, unchanged ? "*" : ifNoneMatch, HttpHeaders.LAST_MODIFIED, httpDate(shown));
+  }
+
+  /**
+   * The second for Last-Modified. While that second still runs, more may change in it, so that the
+   * one before is shown and the next caller asks again.
+   */
+  static Instant lastModified(Instant changedAt, Instant now) {
+    Instant second = changedAt.truncatedTo(ChronoUnit.SECONDS);
+    return now.isBefore(second.plusSeconds(1)) ? second.minusSeconds(1) : second;
+  }
+
+  private static String httpDate(Instant second) {
+    return HTTP_DATE.format(second);
+  }
+
+  private static boolean isBefore(String date, Instant second) {
+    try {
+      return Instant.from(HTTP_DATE.parse(date.strip())).isBefore(second);
+    } catch (DateTimeException e) {
+      return true;
+    }
   }
 
   private static Response bytes(byte[] body, String type, String ifNoneMatch, String... headers) {

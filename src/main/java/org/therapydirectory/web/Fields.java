@@ -64,6 +64,11 @@ public final class Fields {
     }
   }
 
+  /** Whether the field, or anything below it, was picked. */
+  public boolean has(String name) {
+    return picked.containsKey(name);
+  }
+
   /** What of the object was picked, in the object's own order. */
   public ObjectNode pick(ObjectNode object) {
     ObjectNode result = object.objectNode();

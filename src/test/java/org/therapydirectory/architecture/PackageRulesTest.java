@@ -69,6 +69,16 @@ class PackageRulesTest {
   }
 
   @Test
+  void nothingUsesSyndication() {
+    for (String user :
+        new String[] {
+          "therapist", "article", "specialty", "vocabulary", "search", "publishing", "web", "crisis"
+        }) {
+      mustNotUse(user, "syndication");
+    }
+  }
+
+  @Test
   void nothingUsesTheGeneratorOrTheDocumentFilter() {
     for (String user :
         new String[] {"therapist", "article", "specialty", "vocabulary", "search", "publishing"}) {

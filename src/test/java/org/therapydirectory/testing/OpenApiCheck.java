@@ -138,10 +138,14 @@ public class OpenApiCheck implements Filter {
     }
     int same = 0;
     for (int i = 0; i < path.length; i++) {
+      String ending = template[i].substring(template[i].lastIndexOf('}') + 1);
       if (template[i].equals(path[i])) {
         same++;
-      } else if (!template[i].startsWith("{")) {
+      } else if (!template[i].startsWith("{") || !path[i].endsWith(ending)) {
         return -1;
+      } else if (!ending.isEmpty()) {
+        // {therapist}.vcf says more than {therapist}.
+        same++;
       }
     }
     return same;

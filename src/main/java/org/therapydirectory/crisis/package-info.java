@@ -1,0 +1,2 @@
+/** Lines to call in a crisis, by country. */
+package org.therapydirectory.crisis;

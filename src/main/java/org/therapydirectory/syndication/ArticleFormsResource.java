@@ -1,0 +1,74 @@
+package org.therapydirectory.syndication;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.publishing.Addresses;
+import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.search.Finder;
+import org.therapydirectory.search.Lister;
+import org.therapydirectory.web.Answers;
+import org.therapydirectory.web.RequestParameters;
+
+/** Articles in other forms than JSON. */
+@Path("/v1/articles")
+@Produces(MediaType.WILDCARD)
+@Tag(name = "Articles")
+public class ArticleFormsResource {
+
+  @Inject Finder finder;
+  @Inject Lister lister;
+  @Inject Addresses addresses;
+  @Inject ArticleData data;
+  @Inject Answers answers;
+  @Inject ObjectMapper json;
+
+  @GET
+  @Path("{article}.jsonld")
+  @Operation(
+      operationId = "getArticleAsJsonLd",
+      summary = "Reads an article as JSON-LD in the terms of schema.org.",
+      description = "May stand in a script element as it is.")
+  @APIResponse(
+      responseCode = "200",
+      description = "A BlogPosting; where the article was reviewed, a MedicalWebPage with it.",
+      content =
+          @Content(mediaType = "application/ld+json", schema = @Schema(type = SchemaType.OBJECT)))
+  public Response jsonLd(
+      @Parameter(description = "Slug or id.", example = "first-session") @PathParam("article")
+          String article,
+      @Context UriInfo uri,
+      @Context HttpHeaders headers) {
+    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
+    Finder.Found found = finder.find(Kind.ARTICLE, article);
+    if (found.movedTo() != null) {
+      return answers.moved("/v1/articles/" + found.movedTo() + ".jsonld", uri);
+    }
+    ObjectNode view = addresses.complete(Kind.ARTICLE, lister.parse(found.view()));
+    String base = uri.getBaseUri().toString().replaceAll("/+$", "");
+    String page =
+        view.get("canonicalUrl").isTextual()
+            ? view.get("canonicalUrl").textValue()
+            : base + "/v1/articles/" + view.get("slug").textValue();
+    ObjectNode document = data.write(view, page, base);
+    return answers.bytes(
+        StructuredData.bytes(json, document), "application/ld+json", null, headers);
+  }
+}
