@@ -26,7 +26,7 @@ public final class ArticleFilters {
           List.of(
               new Sort("publishedAt", "t.published_at", "timestamptz", false),
               new Sort("updatedAt", "t.updated_at", "timestamptz", false),
-              new Sort("title", "t.sort_title", "text collate \"C\"", false)),
+              new Sort("title", "t.sort_title", "text", false)),
           "-publishedAt",
           Fields.pathsOf(ArticleView.class),
           List.of("author"));

@@ -31,12 +31,17 @@ public class DocumentFilter implements OASFilter {
           Map.entry("listSpecialties", SpecialtyLists.LIST.parameters()),
           Map.entry("getSpecialty", SpecialtyLists.LIST.singleParameters()));
 
+  private final SharedParts shared = new SharedParts();
+
   @Override
   public void filterOpenAPI(OpenAPI document) {
-    document.addServer(
-        OASFactory.createServer().url("/").description("The service this document comes from"));
-    SharedParts.addTo(document.getComponents());
+    document.setServers(
+        List.of(
+            OASFactory.createServer()
+                .url("/")
+                .description("The service this document comes from")));
     document.getPaths().getPathItems().forEach(this::complete);
+    shared.addTo(document.getComponents());
     Schemas.complete(document);
   }
 
@@ -45,7 +50,7 @@ public class DocumentFilter implements OASFilter {
         .forEach(
             (method, operation) -> {
               addParameters(operation);
-              SharedParts.addResponses(
+              shared.addResponses(
                   path, method, operation, PARAMETERS.containsKey(operation.getOperationId()));
             });
   }

@@ -75,10 +75,8 @@ final class Schemas {
   private static void inline(Schema schema, String reference, boolean nullable) {
     String format = SCALARS.get(reference.substring(REFERENCE.length()));
     if (format == null) {
-      if (!nullable) {
-        // A reference stands alone; what describes the field would be ignored beside it.
-        schema.setType(null);
-      }
+      // What is referred to says its type itself; the generator's copy beside it is wrong for null.
+      schema.setType((List<SchemaType>) null);
       return;
     }
     schema.setRef(null);

@@ -2,6 +2,8 @@ package org.therapydirectory.openapi;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -33,12 +35,16 @@ final class SharedParts {
     PROBLEMS.put("default", "Anything else that went wrong.");
   }
 
-  private SharedParts() {}
+  private final Set<String> used = new TreeSet<>();
 
-  static void addTo(Components components) {
+  /** Declares the shared answers that operations refer to. */
+  void addTo(Components components) {
     PROBLEMS.forEach(
-        (status, description) ->
-            components.addResponse(name(status), problem(status, description)));
+        (status, description) -> {
+          if (used.contains(name(status))) {
+            components.addResponse(name(status), problem(status, description));
+          }
+        });
     components.addResponse(
         "Moved",
         OASFactory.createAPIResponse()
@@ -101,7 +107,7 @@ final class SharedParts {
   }
 
   /** Adds the shared answers to an operation; what it declares itself stays. */
-  static void addResponses(String path, HttpMethod method, Operation operation, boolean delivery) {
+  void addResponses(String path, HttpMethod method, Operation operation, boolean delivery) {
     if (!path.startsWith("/v1") && !path.startsWith("/feeds")) {
       return;
     }
@@ -130,7 +136,7 @@ final class SharedParts {
     add(operation, "default");
   }
 
-  private static void addCaching(Operation operation) {
+  private void addCaching(Operation operation) {
     addReference(operation, "304", "NotModified");
     APIResponse ok = operation.getResponses().getAPIResponse("200");
     if (ok != null) {
@@ -144,12 +150,13 @@ final class SharedParts {
     }
   }
 
-  private static void add(Operation operation, String status) {
+  private void add(Operation operation, String status) {
     addReference(operation, status, name(status));
   }
 
-  private static void addReference(Operation operation, String status, String name) {
+  private void addReference(Operation operation, String status, String name) {
     if (!operation.getResponses().hasAPIResponse(status)) {
+      used.add(name);
       operation
           .getResponses()
           .addAPIResponse(

@@ -62,9 +62,7 @@ public class ListReader {
         sort,
         descending,
         sort.usesSeed() ? seed(request, after) : null,
-        after == null
-            ? clock.instant()
-            : Instant.ofEpochMilli(after.at()),
+        after == null ? clock.instant() : Instant.ofEpochMilli(after.at()),
         conditions,
         fields,
         request.values("include"),

@@ -30,8 +30,8 @@ public final class TherapistFilters {
   private static final List<Sort> SORTS =
       List.of(
           Sort.FAIR,
-          new Sort("name", "t.sort_name", "text collate \"C\"", false),
-          new Sort("city", "t.sort_city", "text collate \"C\"", true),
+          new Sort("name", "t.sort_name", "text", false),
+          new Sort("city", "t.sort_city", "text", true),
           new Sort("updatedAt", "t.updated_at", "timestamptz", false),
           new Sort("publishedAt", "t.published_at", "timestamptz", false),
           new Sort("fee", "t.fee_amount", "numeric", true),

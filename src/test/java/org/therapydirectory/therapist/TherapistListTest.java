@@ -199,12 +199,7 @@ class TherapistListTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/v1/therapists?q=%00",
-        "/v1/therapists?q=%ef",
-        "/v1/therapists/%C0"
-      })
+  @ValueSource(strings = {"/v1/therapists?q=%00", "/v1/therapists?q=%ef", "/v1/therapists/%C0"})
   void addressesThatNobodyCanReadAreRefused(String address) {
     given()
         .urlEncodingEnabled(false)

@@ -1,0 +1,60 @@
+package org.therapydirectory.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The front door: a page for people, an index of links for programs. */
+@Path("/")
+public class HomeResource {
+
+  private static final Map<String, String> LINKS = new LinkedHashMap<>();
+
+  static {
+    LINKS.put("therapists", "/v1/therapists");
+    LINKS.put("specialties", "/v1/specialties?tree=true");
+    LINKS.put("articles", "/v1/articles");
+    LINKS.put("vocabularies", "/v1/vocabularies");
+    LINKS.put("openapi", "/openapi");
+    LINKS.put("docs", "/docs");
+    LINKS.put("health", "/health");
+    LINKS.put("metrics", "/metrics");
+  }
+
+  @Inject ObjectMapper json;
+
+  @GET
+  @Produces(MediaType.TEXT_HTML)
+  @Operation(hidden = true)
+  public Response page() throws IOException {
+    try (InputStream page =
+        Objects.requireNonNull(HomeResource.class.getResourceAsStream("/home.html"))) {
+      return Response.ok(page.readAllBytes(), "text/html;charset=UTF-8")
+          .header("Vary", "Accept")
+          .header("Cache-Control", Answers.CACHE_CONTROL)
+          .build();
+    }
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(hidden = true)
+  public Response index() throws JsonProcessingException {
+    Map<String, Object> index = Map.of("name", "Therapy Directory", "links", LINKS);
+    return Response.ok(json.writeValueAsBytes(index), MediaType.APPLICATION_JSON)
+        .header("Vary", "Accept")
+        .header("Cache-Control", Answers.CACHE_CONTROL)
+        .build();
+  }
+}
