@@ -168,7 +168,6 @@ public class KeyResource {
       responseCode = "201",
       description = "The new key with its secret.",
       content = @Content(schema = @Schema(implementation = WithSecret.class)))
-  @APIResponse(responseCode = "409", ref = "Problem409")
   public Response rotate(
       @Parameter(description = "Its id.") @PathParam("key") String id, @Valid Rotation rotation) {
     ApiKey key = existing(id);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.therapydirectory.publishing.Addresses;
 import org.therapydirectory.publishing.ContentKind;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
@@ -35,6 +36,7 @@ class ArticleKind implements ContentKind {
   @Inject ArticleRenderer renderer;
   @Inject EntityManager database;
   @Inject ObjectMapper json;
+  @Inject Addresses addresses;
 
   @Override
   public Kind kind() {
@@ -105,8 +107,7 @@ class ArticleKind implements ContentKind {
   @Override
   public void write(Live live, ObjectNode document) {
     ArticleContent content = documents.read(document, ArticleContent.class);
-    ArticleView view =
-        renderer.render(live, content, person(content.author()), person(content.reviewedBy()));
+    ArticleView view = render(live, content);
     Article article = Article.findById(live.id());
     boolean fresh = article == null;
     if (fresh) {
@@ -120,6 +121,16 @@ class ArticleKind implements ContentKind {
       article.persist();
     }
     Article.flush();
+  }
+
+  private ArticleView render(Live live, ArticleContent content) {
+    return renderer.render(live, content, person(content.author()), person(content.reviewedBy()));
+  }
+
+  @Override
+  public ObjectNode show(Live live, ObjectNode document) {
+    ArticleView view = render(live, documents.read(document, ArticleContent.class));
+    return addresses.complete(Kind.ARTICLE, json.valueToTree(view));
   }
 
   private void fill(Article row, ArticleView view) {

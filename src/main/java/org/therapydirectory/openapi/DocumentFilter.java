@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.therapydirectory.article.ArticleFilters;
+import org.therapydirectory.management.Differences;
+import org.therapydirectory.management.ManagedContents;
 import org.therapydirectory.specialty.SpecialtyLists;
 import org.therapydirectory.therapist.TherapistFilters;
 import org.therapydirectory.web.Parameter;
@@ -28,6 +30,8 @@ public class DocumentFilter implements OASFilter {
           Map.entry("listTherapistArticles", ArticleFilters.LIST.parameters()),
           Map.entry("listArticles", ArticleFilters.LIST.parameters()),
           Map.entry("getArticle", ArticleFilters.LIST.singleParameters()),
+          Map.entry("listContent", ManagedContents.PARAMETERS),
+          Map.entry("diffRevision", Differences.PARAMETERS),
           Map.entry("listSpecialties", SpecialtyLists.LIST.parameters()),
           Map.entry("getSpecialty", SpecialtyLists.LIST.singleParameters()));
 
@@ -51,7 +55,11 @@ public class DocumentFilter implements OASFilter {
             (method, operation) -> {
               addParameters(operation);
               shared.addResponses(
-                  path, method, operation, PARAMETERS.containsKey(operation.getOperationId()));
+                  path,
+                  method,
+                  operation,
+                  !path.startsWith("/v1/manage")
+                      && PARAMETERS.containsKey(operation.getOperationId()));
             });
   }
 

@@ -1,5 +1,6 @@
 package org.therapydirectory.specialty;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,6 +23,8 @@ class SpecialtyKind implements ContentKind {
   private static final int DEEPEST = 3;
 
   @Inject Documents documents;
+  @Inject SpecialtyReader reader;
+  @Inject ObjectMapper json;
 
   @Override
   public Kind kind() {
@@ -99,6 +102,12 @@ class SpecialtyKind implements ContentKind {
       specialty.persist();
     }
     Specialty.flush();
+  }
+
+  @Override
+  public ObjectNode show(Live live, ObjectNode document) {
+    SpecialtyContent content = documents.read(document, SpecialtyContent.class);
+    return json.valueToTree(reader.view(live, content));
   }
 
   private static UUID[] related(SpecialtyContent content) {

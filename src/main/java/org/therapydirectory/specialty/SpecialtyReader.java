@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.therapydirectory.publishing.Live;
+import org.therapydirectory.publishing.Markdown;
 import org.therapydirectory.publishing.RichText;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.specialty.SpecialtyView.Counts;
@@ -106,6 +108,33 @@ class SpecialtyReader {
             .map(Labelled::of)
             .toList(),
         counts);
+  }
+
+  /** A specialty that is not, or not like this, public, as delivery would show it. */
+  SpecialtyView view(Live live, SpecialtyContent content) {
+    List<Labelled> path = new ArrayList<>();
+    if (content.parent() != null) {
+      Term parent = vocabularies.find(Vocabularies.SPECIALTY, content.parent());
+      path.add(Labelled.of(parent));
+      parent.ancestors().forEach(ancestor -> path.add(0, Labelled.of(ancestor)));
+    }
+    Labelled parent = path.isEmpty() ? null : path.get(path.size() - 1);
+    path.add(new Labelled(live.slug(), content.label()));
+    Specialty present = byId(live.id());
+    return new SpecialtyView(
+        live.id(),
+        live.slug(),
+        content.label(),
+        Markdown.render(content.description()).richText(),
+        parent,
+        path,
+        content.synonyms() == null ? List.of() : content.synonyms(),
+        content.related() == null
+            ? List.of()
+            : content.related().stream()
+                .map(slug -> Labelled.of(vocabularies.find(Vocabularies.SPECIALTY, slug)))
+                .toList(),
+        present == null ? new Counts(0, 0) : counts(List.of(present)).get(present.number));
   }
 
   /** For each specialty, by its place in the list, cards of the ten profiles that changed last. */

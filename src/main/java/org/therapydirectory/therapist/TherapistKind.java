@@ -30,6 +30,7 @@ class TherapistKind implements ContentKind {
   @Inject Vocabularies vocabularies;
   @Inject TherapistRenderer renderer;
   @Inject ObjectMapper json;
+  @Inject ClockFields clockFields;
 
   @Override
   public Kind kind() {
@@ -95,6 +96,12 @@ class TherapistKind implements ContentKind {
       therapist.persist();
     }
     Therapist.flush();
+  }
+
+  @Override
+  public ObjectNode show(Live live, ObjectNode document) {
+    return clockFields.apply(
+        json.valueToTree(renderer.render(live, documents.read(document, TherapistContent.class))));
   }
 
   @Override

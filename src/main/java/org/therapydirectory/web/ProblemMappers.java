@@ -34,7 +34,11 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   Response problem(ProblemException e, RoutingContext request) {
-    return answer(Response.status(e.status()), e.toProblem(request.normalizedPath()));
+    Response.ResponseBuilder response = Response.status(e.status());
+    if (e.entityTag() != null) {
+      response.header(HttpHeaders.ETAG, e.entityTag());
+    }
+    return answer(response, e.toProblem(request.normalizedPath()));
   }
 
   @ServerExceptionMapper
