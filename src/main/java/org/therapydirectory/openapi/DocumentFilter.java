@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.therapydirectory.article.ArticleFilters;
+import org.therapydirectory.management.AuditResource;
 import org.therapydirectory.management.Differences;
 import org.therapydirectory.management.ManagedContents;
 import org.therapydirectory.specialty.SpecialtyLists;
@@ -31,6 +32,7 @@ public class DocumentFilter implements OASFilter {
           Map.entry("listArticles", ArticleFilters.LIST.parameters()),
           Map.entry("getArticle", ArticleFilters.LIST.singleParameters()),
           Map.entry("listContent", ManagedContents.PARAMETERS),
+          Map.entry("listAudit", AuditResource.PARAMETERS),
           Map.entry("diffRevision", Differences.PARAMETERS),
           Map.entry("listSpecialties", SpecialtyLists.LIST.parameters()),
           Map.entry("getSpecialty", SpecialtyLists.LIST.singleParameters()));

@@ -121,6 +121,9 @@ final class SharedParts {
       add(operation, "404");
     }
     if (managed || syndicated) {
+      // The generator adds these where roles are asked for, without saying what the body is.
+      operation.getResponses().removeAPIResponse("401");
+      operation.getResponses().removeAPIResponse("403");
       add(operation, "401");
       add(operation, "403");
       if (managed && method != HttpMethod.GET) {

@@ -15,6 +15,7 @@ import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.Markdown;
 import org.therapydirectory.publishing.RichText;
 import org.therapydirectory.web.Fault;
+import org.therapydirectory.web.ProblemException;
 
 /** Specialties, as the publisher sees them. */
 @ApplicationScoped
@@ -126,6 +127,13 @@ class SpecialtyKind implements ContentKind {
 
   @Override
   public void remove(UUID id) {
+    long uses = reader.uses(id);
+    if (uses > 0) {
+      throw ProblemException.of(
+          409,
+          "%d profiles, articles and specialties use it; publish them without it first."
+              .formatted(uses));
+    }
     Specialty.deleteById(id);
   }
 }

@@ -37,6 +37,13 @@ class SpecialtyReader {
       from unnest(cast(:numbers as integer[])) as n(number)
       """;
 
+  private static final String USES =
+      """
+      select (select count(*) from therapist_specialty where specialty_id = :id)
+        + (select count(*) from article_specialty where specialty_id = :id)
+        + (select count(*) from specialty where parent_id = :id)
+      """;
+
   private static final String THERAPISTS =
       """
       select n.number, t.card
@@ -108,6 +115,12 @@ class SpecialtyReader {
             .map(Labelled::of)
             .toList(),
         counts);
+  }
+
+  /** How much of what is public uses the specialty, specialties below it counted in. */
+  long uses(UUID id) {
+    return (Long)
+        database.createNativeQuery(USES, Long.class).setParameter("id", id).getSingleResult();
   }
 
   /** A specialty that is not, or not like this, public, as delivery would show it. */

@@ -1,0 +1,140 @@
+package org.therapydirectory.publishing;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.therapydirectory.web.ProblemException;
+
+/**
+ * Publishes what is due. Every replica looks; whoever locks the content first publishes it, and the
+ * others pass it by. What fell due while no replica ran is published by the first that starts.
+ */
+@ApplicationScoped
+public class Schedule {
+
+  private static final Logger LOG = Logger.getLogger(Schedule.class);
+  private static final long EVERY_MILLIS = 250;
+  private static final int BATCH = 50;
+
+  private static final String DUE =
+      """
+      select r.content_id from revision r join content c on c.id = r.content_id
+      where r.state = 'scheduled' and r.publish_at <= :now and c.schedule_error is null
+      order by r.publish_at limit :batch
+      """;
+
+  @Inject EntityManager database;
+  @Inject Publisher publisher;
+  @Inject Drafts drafts;
+  @Inject Clock clock;
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "schedule");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  void start(@Observes @Priority(400) StartupEvent start) {
+    timer.scheduleWithFixedDelay(this::tryAll, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent stop) throws InterruptedException {
+    timer.shutdown();
+    if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
+      timer.shutdownNow();
+    }
+  }
+
+  // An exception would end the timer; the database may be back at the next look.
+  private void tryAll() {
+    try {
+      for (UUID id : due()) {
+        publish(id);
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("Could not look for what is due: %s", e.getMessage());
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<UUID> due() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                database
+                    .createNativeQuery(DUE, UUID.class)
+                    .setParameter("now", clock.instant())
+                    .setParameter("batch", BATCH)
+                    .getResultList());
+  }
+
+  private void publish(UUID id) {
+    try {
+      QuarkusTransaction.requiringNew().run(() -> publishIfDue(id));
+    } catch (ProblemException e) {
+      QuarkusTransaction.requiringNew().run(() -> report(id, e.describe()));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "The schedule of %s could not be kept", id);
+      QuarkusTransaction.requiringNew().run(() -> report(id, "Internal error."));
+    }
+  }
+
+  private void publishIfDue(UUID id) {
+    Revision draft = isLocked(id) ? drafts.working(id) : null;
+    boolean due =
+        draft != null
+            && draft.state.equals("scheduled")
+            && !draft.publishAt.isAfter(clock.instant());
+    if (due) {
+      Content content = Content.findById(id);
+      publisher.publish(content, draft);
+      content.edition++;
+      note("publish", content, draft);
+    }
+  }
+
+  private boolean isLocked(UUID id) {
+    return !database
+        .createNativeQuery(
+            "select id from content where id = :id for update skip locked", UUID.class)
+        .setParameter("id", id)
+        .getResultList()
+        .isEmpty();
+  }
+
+  private void report(UUID id, String error) {
+    Revision draft = isLocked(id) ? drafts.working(id) : null;
+    if (draft != null && draft.state.equals("scheduled")) {
+      Content content = Content.findById(id);
+      content.scheduleError = error;
+      content.edition++;
+      note("schedule-failed", content, draft);
+    }
+  }
+
+  private void note(String action, Content content, Revision draft) {
+    Audit.note(
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        "schedule",
+        null,
+        action,
+        content,
+        draft.key.number(),
+        content.scheduleError);
+  }
+}
