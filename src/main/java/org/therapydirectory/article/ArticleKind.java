@@ -82,12 +82,28 @@ class ArticleKind implements ContentKind {
     List<Tuple> found =
         database
             .createNativeQuery(
-                "select id, slug, cast(cast(view as json) -> 'name' ->> 'display' as text) as name"
-                    + " from therapist where slug = :slug",
+                "select t.id, t.slug, cast(t.view as json) -> 'name' ->> 'display' as name"
+                    + " from therapist t join slug s on s.content_id = t.id"
+                    + " where s.kind = 'therapist' and s.slug = :slug",
                 Tuple.class)
             .setParameter("slug", person.therapist())
             .getResultList();
     return found.isEmpty() ? null : found.get(0);
+  }
+
+  // A therapist who left the directory goes on being the author, by name alone.
+  private String name(ArticleContent.Person person) {
+    if (person.name() != null) {
+      return person.name();
+    }
+    return (String)
+        database
+            .createNativeQuery(
+                "select c.title from slug s join content c on c.id = s.content_id"
+                    + " where s.kind = 'therapist' and s.slug = :slug",
+                String.class)
+            .setParameter("slug", person.therapist())
+            .getSingleResult();
   }
 
   private ArticleView.PersonView person(ArticleContent.Person person) {
@@ -96,7 +112,7 @@ class ArticleKind implements ContentKind {
     }
     Tuple therapist = therapist(person);
     return therapist == null
-        ? new ArticleView.PersonView("person", person.name(), null, person.url())
+        ? new ArticleView.PersonView("person", name(person), null, person.url())
         : new ArticleView.PersonView(
             "therapist",
             therapist.get("name", String.class),
@@ -172,7 +188,7 @@ class ArticleKind implements ContentKind {
   }
 
   @Override
-  public void remove(UUID id) {
+  public void remove(UUID id, UUID replacedBy) {
     Article.deleteById(id);
   }
 }

@@ -91,6 +91,19 @@ public class Desk {
         note);
   }
 
+  /** Notes in the audit what the caller does to a term of a vocabulary. */
+  void auditTerm(String action, UUID term, String note) {
+    Audit.note(
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        caller.name(),
+        caller.key(),
+        action,
+        "vocabulary",
+        term,
+        null,
+        note);
+  }
+
   /** The caller's name. */
   String author() {
     return caller.name();

@@ -37,13 +37,26 @@ public class Audit extends PanacheEntityBase {
       Content content,
       Integer revision,
       String note) {
+    note(at, actor, key, action, content.kind, content.id, revision, note);
+  }
+
+  /** Notes an action on anything else. */
+  public static void note(
+      Instant at,
+      String actor,
+      UUID key,
+      String action,
+      String kind,
+      UUID id,
+      Integer revision,
+      String note) {
     Audit entry = new Audit();
     entry.at = at;
     entry.actor = actor;
     entry.keyId = key;
     entry.action = action;
-    entry.kind = content.kind;
-    entry.contentId = content.id;
+    entry.kind = kind;
+    entry.contentId = id;
     entry.revision = revision;
     entry.note = note;
     entry.persist();

@@ -27,6 +27,8 @@ public interface ContentKind {
   /** The document as delivery would show it; it must be fit to be published. */
   ObjectNode show(Live live, ObjectNode document);
 
-  /** Removes the live row. */
-  void remove(UUID id);
+  /**
+   * Removes the live row; what refers to it refers to the successor from now on, if there is one.
+   */
+  void remove(UUID id, UUID replacedBy);
 }

@@ -109,7 +109,7 @@ public class Publisher {
     if (content.liveRevision == null) {
       throw ProblemException.of(409, "This is not published.");
     }
-    drafts.kindOf(content).remove(content.id);
+    drafts.kindOf(content).remove(content.id, replacedBy);
     supersede(content);
     content.liveRevision = null;
     content.withdrawnAt = now();

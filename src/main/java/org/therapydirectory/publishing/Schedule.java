@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +21,8 @@ import org.therapydirectory.web.ProblemException;
 
 /**
  * Publishes what is due. Every replica looks; whoever locks the content first publishes it, and the
- * others pass it by. What fell due while no replica ran is published by the first that starts.
+ * others pass it by. What is to be rendered again is done between. What fell due while no replica
+ * ran is published by the first that starts.
  */
 @ApplicationScoped
 public class Schedule {
@@ -39,6 +41,7 @@ public class Schedule {
   @Inject EntityManager database;
   @Inject Publisher publisher;
   @Inject Drafts drafts;
+  @Inject Rerenders rerenders;
   @Inject Clock clock;
 
   private final ScheduledExecutorService timer =
@@ -66,6 +69,7 @@ public class Schedule {
       for (UUID id : due()) {
         publish(id);
       }
+      rerenders.work(Duration.ofSeconds(1));
     } catch (RuntimeException e) {
       LOG.warnf("Could not look for what is due: %s", e.getMessage());
     }

@@ -17,7 +17,7 @@ import org.therapydirectory.web.ProblemException;
 @Transactional
 public class Finder {
 
-  private static final String LIVE = "select id, view from %s t where %s";
+  private static final String LIVE = "select id, %s as view from %s t where %s";
 
   private static final String FORMER =
       """
@@ -39,7 +39,11 @@ public class Finder {
     UUID id = Ids.parse(slugOrId);
     Query live =
         database.createNativeQuery(
-            LIVE.formatted(kind.table(), id == null ? "t.slug = :name" : "t.id = :name"),
+            LIVE.formatted(
+                // Specialties are few and put together on reading.
+                kind == Kind.SPECIALTY ? "cast(null as text)" : "view",
+                kind.table(),
+                id == null ? "t.slug = :name" : "t.id = :name"),
             Tuple.class);
     Tuple row = single(live.setParameter("name", id == null ? slugOrId : id));
     if (row != null) {

@@ -105,7 +105,7 @@ class TherapistKind implements ContentKind {
   }
 
   @Override
-  public void remove(UUID id) {
+  public void remove(UUID id, UUID replacedBy) {
     Therapist.deleteById(id);
   }
 
