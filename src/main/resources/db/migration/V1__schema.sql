@@ -35,6 +35,7 @@ create table content (
   constraint content_kind_check check (kind in ('therapist', 'article', 'specialty')),
   constraint content_version_check check (version >= 0)
 );
+create index content_replaced_by on content (replaced_by) where replaced_by is not null;
 
 -- Live and historic slugs. The primary key makes them unique among both, so that an old link never changes its meaning.
 create table slug (
@@ -46,6 +47,7 @@ create table slug (
   primary key (kind, slug),
   constraint slug_form_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 100)
 );
+create index slug_content on slug (content_id);
 create unique index slug_current_unique on slug (content_id) where current;
 
 create table revision (
@@ -138,8 +140,9 @@ create table therapist (
   constraint therapist_card_json check (card is json object),
   constraint therapist_view_json check (view is json object)
 ) with (toast_tuple_target = 256);
--- Card and view go out of line, so that scans for filters and facets read narrow rows.
-alter table therapist alter column card set storage external, alter column view set storage extended;
+-- Card and view go out of line, so that scans for filters and facets read narrow rows; terms stay in them.
+alter table therapist
+  alter column card set storage external, alter column view set storage extended, alter column terms set storage plain;
 create index therapist_terms on therapist using gin (terms) with (fastupdate = off);
 create index therapist_sort_name on therapist (sort_name, id);
 create index therapist_sort_city on therapist (sort_city, id);

@@ -26,7 +26,7 @@ import org.therapydirectory.web.Fields;
 
 /** Articles, as the publisher sees them. */
 @ApplicationScoped
-class ArticleKind implements ContentKind {
+public class ArticleKind implements ContentKind {
 
   private static final Fields CARD = Fields.of(ArticleView.CARD);
 
@@ -122,19 +122,11 @@ class ArticleKind implements ContentKind {
 
   @Override
   public void write(Live live, ObjectNode document) {
-    ArticleContent content = documents.read(document, ArticleContent.class);
-    ArticleView view = render(live, content);
-    Article article = Article.findById(live.id());
-    boolean fresh = article == null;
-    if (fresh) {
-      article = new Article();
-      article.id = live.id();
-    }
-    Tuple author = therapist(content.author());
-    article.authorId = author == null ? null : author.get("id", UUID.class);
-    fill(article, view);
-    if (fresh) {
-      article.persist();
+    Article present = Article.findById(live.id());
+    if (present == null) {
+      row(live, document).persist();
+    } else {
+      fill(present, live, document);
     }
     Article.flush();
   }
@@ -147,6 +139,21 @@ class ArticleKind implements ContentKind {
   public ObjectNode show(Live live, ObjectNode document) {
     ArticleView view = render(live, documents.read(document, ArticleContent.class));
     return addresses.complete(Kind.ARTICLE, json.valueToTree(view));
+  }
+
+  /** The live row of a document, not yet in the database. */
+  public Article row(Live live, ObjectNode document) {
+    Article row = new Article();
+    row.id = live.id();
+    fill(row, live, document);
+    return row;
+  }
+
+  private void fill(Article row, Live live, ObjectNode document) {
+    ArticleContent content = documents.read(document, ArticleContent.class);
+    Tuple author = therapist(content.author());
+    row.authorId = author == null ? null : author.get("id", UUID.class);
+    fill(row, render(live, content));
   }
 
   private void fill(Article row, ArticleView view) {

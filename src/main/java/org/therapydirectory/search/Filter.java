@@ -13,7 +13,9 @@ import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.RequestParameters;
 
 /**
- * A filter of a list: its parameter, and how its values become a condition.
+ * A filter of a list: its parameter, and how its values become a condition. Term numbers stand in a
+ * subselect so that the planner, which would scan the whole table for a frequent value, always goes
+ * by the index; that costs nothing and holds for every combination.
  *
  * @param reader returns null where the values are at fault, after noting it
  */
@@ -36,19 +38,19 @@ public record Filter(
             Parameter.many(name, description + " Any of the values.", example),
             vocabulary,
             false,
-            "t.terms && cast(:%s as integer[])"));
+            "t.terms && (select cast(:%s as integer[]))"));
     filters.add(
         term(
             Parameter.many(name + ".all", description + " All of the values.", example),
             vocabulary,
             false,
-            "t.terms @> cast(:%s as integer[])"));
+            "t.terms @> (select cast(:%s as integer[]))"));
     filters.add(
         term(
             Parameter.many(name + ".not", description + " None of the values.", example),
             vocabulary,
             false,
-            "not (t.terms && cast(:%s as integer[]))"));
+            "not (t.terms && (select cast(:%s as integer[])))"));
     return filters;
   }
 

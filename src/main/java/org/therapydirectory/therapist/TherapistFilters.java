@@ -70,7 +70,7 @@ public final class TherapistFilters {
                 "topSpecialty", "Names the specialty, or one below it, as a main one.", "grief"),
             Vocabularies.SPECIALTY,
             true,
-            "t.terms && cast(:%s as integer[])"));
+            "t.terms && (select cast(:%s as integer[]))"));
     filters.addAll(
         Filter.terms("modality", "modality", "Works by the method; slugs or synonyms.", "cbt"));
     filters.addAll(Filter.terms("community", "community", "Knows the community well.", "veterans"));
@@ -94,7 +94,7 @@ public final class TherapistFilters {
                 "wheelchair-accessible"),
             "accessibility",
             false,
-            "t.terms @> cast(:%s as integer[])"));
+            "t.terms @> (select cast(:%s as integer[]))"));
     filters.addAll(fees());
     filters.add(accepting());
     filters.addAll(places());
@@ -143,7 +143,8 @@ public final class TherapistFilters {
               AgeGroup.holding(age).stream()
                   .map(group -> vocabularies.find("age-group", group).number())
                   .toList();
-          return Condition.of("t.terms && cast(:age as integer[])", "age", Filter.arrayOf(numbers));
+          return Condition.of(
+              "t.terms && (select cast(:age as integer[]))", "age", Filter.arrayOf(numbers));
         });
   }
 
@@ -207,7 +208,7 @@ public final class TherapistFilters {
             Parameter.many("country", "Has an office in the country; ISO 3166-1.", "US"),
             "country",
             false,
-            "t.terms && cast(:%s as integer[])"),
+            "t.terms && (select cast(:%s as integer[]))"),
         Filter.of(
             new Parameter(
                 "city",
@@ -244,7 +245,9 @@ public final class TherapistFilters {
           return numbers.isEmpty()
               ? null
               : Condition.of(
-                  "t.terms && cast(:" + name + " as integer[])", name, Filter.arrayOf(numbers));
+                  "t.terms && (select cast(:" + name + " as integer[]))",
+                  name,
+                  Filter.arrayOf(numbers));
         });
   }
 

@@ -21,7 +21,7 @@ import org.therapydirectory.web.Fields;
 
 /** Therapist profiles, as the publisher sees them. */
 @ApplicationScoped
-class TherapistKind implements ContentKind {
+public class TherapistKind implements ContentKind {
 
   private static final Fields CARD = Fields.of(TherapistView.CARD);
 
@@ -84,18 +84,30 @@ class TherapistKind implements ContentKind {
 
   @Override
   public void write(Live live, ObjectNode document) {
-    TherapistView view = renderer.render(live, documents.read(document, TherapistContent.class));
-    Therapist therapist = Therapist.findById(live.id());
-    boolean fresh = therapist == null;
-    if (fresh) {
-      therapist = new Therapist();
-      therapist.id = live.id();
-    }
-    fill(therapist, view);
-    if (fresh) {
-      therapist.persist();
+    TherapistView view = view(live, document);
+    Therapist present = Therapist.findById(live.id());
+    if (present == null) {
+      row(view).persist();
+    } else {
+      fill(present, view);
     }
     Therapist.flush();
+  }
+
+  /** The live row of a document, not yet in the database. */
+  public Therapist row(Live live, ObjectNode document) {
+    return row(view(live, document));
+  }
+
+  private Therapist row(TherapistView view) {
+    Therapist row = new Therapist();
+    row.id = view.id();
+    fill(row, view);
+    return row;
+  }
+
+  private TherapistView view(Live live, ObjectNode document) {
+    return renderer.render(live, documents.read(document, TherapistContent.class));
   }
 
   @Override
@@ -110,7 +122,7 @@ class TherapistKind implements ContentKind {
   }
 
   /** Fills a row from the view, so that filters can never know more than the view shows. */
-  void fill(Therapist row, TherapistView view) {
+  private void fill(Therapist row, TherapistView view) {
     ObjectNode tree = json.valueToTree(view);
     row.slug = view.slug();
     row.version = view.version();

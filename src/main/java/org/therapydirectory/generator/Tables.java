@@ -1,0 +1,156 @@
+package org.therapydirectory.generator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.therapydirectory.article.Article;
+import org.therapydirectory.publishing.Documents;
+import org.therapydirectory.publishing.Live;
+import org.therapydirectory.therapist.Therapist;
+
+/** The tables that a published piece of content stands in. */
+final class Tables {
+
+  private final CopyTable content =
+      new CopyTable("content (id, kind, version, live_revision, first_published_at, created_at)");
+  private final CopyTable slug =
+      new CopyTable("slug (kind, slug, content_id, current, created_at)");
+  private final CopyTable revision =
+      new CopyTable(
+          "revision (content_id, number, state, document, author, created_at, updated_at)");
+  private final CopyTable change =
+      new CopyTable("change (kind, content_id, op, version, slug, occurred_at)");
+  private final CopyTable therapist =
+      new CopyTable(
+          "therapist (id, slug, version, sort_name, sort_city, profession, terms, fee_amount, fee_min,"
+              + " fee_max, fee_currency, sliding_scale, free_consultation, availability_status,"
+              + " availability_expires_at, verification_level, has_photo, attested_at, published_at,"
+              + " updated_at, card, view)");
+  private final CopyTable therapistSpecialty =
+      new CopyTable("therapist_specialty (therapist_id, specialty_id, top, position)");
+  private final CopyTable therapistTerm =
+      new CopyTable("therapist_term (therapist_id, term_id, role, position)");
+  private final CopyTable therapistLocation =
+      new CopyTable(
+          "therapist_location (id, therapist_id, position, city_key, region, postal_code, country,"
+              + " latitude, longitude, precision)");
+  private final CopyTable therapistLicense =
+      new CopyTable("therapist_license (therapist_id, position, jurisdiction, status, expires_on)");
+  private final CopyTable article =
+      new CopyTable(
+          "article (id, slug, version, title, sort_title, author_id, author_key, language, terms, tags,"
+              + " published_at, updated_at, card, view)");
+  private final CopyTable articleSpecialty =
+      new CopyTable("article_specialty (article_id, specialty_id, position)");
+  private final CopyTable articleTerm =
+      new CopyTable("article_term (article_id, term_id, position)");
+
+  private final Documents documents;
+
+  Tables(Documents documents) {
+    this.documents = documents;
+  }
+
+  void add(Live live, ObjectNode document, Therapist row) {
+    addContent("therapist", live, document);
+    therapist.add(
+        row.id,
+        row.slug,
+        row.version,
+        row.sortName,
+        row.sortCity,
+        row.profession,
+        row.terms,
+        row.feeAmount,
+        row.feeMin,
+        row.feeMax,
+        row.feeCurrency,
+        row.slidingScale,
+        row.freeConsultation,
+        row.availabilityStatus,
+        row.availabilityExpiresAt,
+        row.verificationLevel,
+        row.hasPhoto,
+        row.attestedAt,
+        row.publishedAt,
+        row.updatedAt,
+        row.card,
+        row.view);
+    row.specialties.forEach(
+        s -> therapistSpecialty.add(row.id, s.specialtyId(), s.top(), s.position()));
+    row.termLinks.forEach(t -> therapistTerm.add(row.id, t.termId(), t.role(), t.position()));
+    row.locations.forEach(
+        l ->
+            therapistLocation.add(
+                l.id(),
+                row.id,
+                l.position(),
+                l.cityKey(),
+                l.region(),
+                l.postalCode(),
+                l.country(),
+                l.latitude(),
+                l.longitude(),
+                l.precision()));
+    row.licenses.forEach(
+        l ->
+            therapistLicense.add(
+                row.id, l.position(), l.jurisdiction(), l.status(), l.expiresOn()));
+  }
+
+  void add(Live live, ObjectNode document, Article row) {
+    addContent("article", live, document);
+    article.add(
+        row.id,
+        row.slug,
+        row.version,
+        row.title,
+        row.sortTitle,
+        row.authorId,
+        row.authorKey,
+        row.language,
+        row.terms,
+        row.tags,
+        row.publishedAt,
+        row.updatedAt,
+        row.card,
+        row.view);
+    row.specialties.forEach(s -> articleSpecialty.add(row.id, s.specialtyId(), s.position()));
+    row.termLinks.forEach(t -> articleTerm.add(row.id, t.termId(), t.position()));
+  }
+
+  private void addContent(String kind, Live live, ObjectNode document) {
+    content.add(live.id(), kind, live.version(), 1, live.publishedAt(), live.publishedAt());
+    slug.add(kind, live.slug(), live.id(), true, live.publishedAt());
+    revision.add(
+        live.id(),
+        1,
+        "published",
+        documents.write(document),
+        "generator",
+        live.publishedAt(),
+        live.publishedAt());
+    change.add(kind, live.id(), "upsert", live.version(), live.slug(), live.publishedAt());
+  }
+
+  void send(Connection connection) throws SQLException, IOException {
+    for (CopyTable table :
+        List.of(
+            content,
+            slug,
+            revision,
+            change,
+            therapist,
+            therapistSpecialty,
+            therapistTerm,
+            therapistLocation,
+            therapistLicense,
+            article,
+            articleSpecialty,
+            articleTerm)) {
+      table.send(connection);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.therapydirectory.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Imports run one way, so that the folder tree tells the architecture. */
+class PackageRulesTest {
+
+  private static final String ROOT = "org.therapydirectory.";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.therapydirectory");
+
+  private static void mustNotUse(String user, String... used) {
+    String[] packages = new String[used.length];
+    for (int i = 0; i < used.length; i++) {
+      packages[i] = ROOT + used[i] + "..";
+    }
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + user + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages)
+        .check(CLASSES);
+  }
+
+  @Test
+  void webKnowsNoFeature() {
+    mustNotUse(
+        "web",
+        "therapist",
+        "article",
+        "specialty",
+        "vocabulary",
+        "search",
+        "publishing",
+        "database",
+        "generator",
+        "openapi");
+  }
+
+  @Test
+  void publishingKnowsNoKindOfContent() {
+    mustNotUse("publishing", "therapist", "article", "specialty", "vocabulary", "search");
+  }
+
+  @Test
+  void vocabularyAndSearchKnowNoKindOfContent() {
+    mustNotUse("vocabulary", "therapist", "article", "specialty", "search");
+    mustNotUse("search", "therapist", "article", "specialty");
+  }
+
+  @Test
+  void kindsDoNotCallEachOthersResources() {
+    mustNotUse("therapist", "article", "specialty");
+    noClasses()
+        .that()
+        .resideInAnyPackage(ROOT + "article..", ROOT + "specialty..")
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleName("TherapistResource")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nothingUsesTheGeneratorOrTheDocumentFilter() {
+    for (String user :
+        new String[] {"therapist", "article", "specialty", "vocabulary", "search", "publishing"}) {
+      mustNotUse(user, "generator", "openapi");
+    }
+  }
+}

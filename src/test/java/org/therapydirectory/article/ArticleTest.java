@@ -1,0 +1,103 @@
+package org.therapydirectory.article;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.testing.Contents;
+
+@QuarkusTest
+class ArticleTest {
+
+  @Inject Contents contents;
+
+  @BeforeEach
+  void twoArticles() {
+    contents.clear();
+    contents.therapist("Ada Quinn");
+    contents.publish(
+        Kind.ARTICLE,
+        """
+        {"title": "On panic", "body": "## What it is\\n\\nA *wave*. <script>alert(1)</script>\\n\\n## What helps\\n\\nTime.",
+         "author": {"therapist": "ada-quinn"}, "specialties": ["panic"], "tags": ["first-steps"]}
+        """);
+    contents.publish(
+        Kind.ARTICLE,
+        """
+        {"title": "Trauer", "body": "Ein Text.", "author": {"name": "Jo Berg"}, "language": "de",
+         "specialties": ["grief"]}
+        """);
+  }
+
+  @Test
+  void anArticleIsRenderedSafelyWithATableOfContents() {
+    when()
+        .get("/v1/articles/on-panic")
+        .then()
+        .statusCode(200)
+        .body("body.html", containsString("<em>wave</em>"))
+        .body("body.html", not(containsString("script")))
+        .body("body.html", containsString("id=\"what-helps\""))
+        .body("toc.id", contains("what-it-is", "what-helps"))
+        .body("author.slug", equalTo("ada-quinn"))
+        .body("readingMinutes", equalTo(1));
+  }
+
+  @Test
+  void filtersFindWhatTheySay() {
+    found("specialty=anxiety-mood", "on-panic");
+    found("author=ada-quinn", "on-panic");
+    found("author=Jo%20Berg", "trauer");
+    found("tag=first-steps", "on-panic");
+    found("language=de", "trauer");
+    found("publishedAfter=2020-01-01T00:00:00Z&sort=title", "on-panic", "trauer");
+    found("publishedBefore=2020-01-01");
+  }
+
+  private static void found(String query, String... slugs) {
+    given()
+        .urlEncodingEnabled(false)
+        .get("/v1/articles?" + query)
+        .then()
+        .statusCode(200)
+        .body("items", hasSize(slugs.length))
+        .body("page.total", equalTo(slugs.length))
+        .body("items.slug", slugs.length == 0 ? hasSize(0) : contains(slugs));
+  }
+
+  @Test
+  void theAuthorCanBeEmbeddedAsACard() {
+    when()
+        .get("/v1/articles?include=author&sort=title")
+        .then()
+        .statusCode(200)
+        .body("items[0].author.card.slug", equalTo("ada-quinn"))
+        .body("items[1].author.card", nullValue());
+  }
+
+  @Test
+  void aTherapistsArticlesAreListedAndEmbedded() {
+    when()
+        .get("/v1/therapists/ada-quinn/articles")
+        .then()
+        .statusCode(200)
+        .body("items.slug", contains("on-panic"));
+    when()
+        .get("/v1/therapists/ada-quinn?include=articles")
+        .then()
+        .statusCode(200)
+        .body("articlesTotal", equalTo(1))
+        .body("articles.slug", contains("on-panic"));
+    when().get("/v1/therapists/nobody/articles").then().statusCode(404);
+  }
+}

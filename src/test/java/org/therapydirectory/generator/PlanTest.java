@@ -1,0 +1,117 @@
+package org.therapydirectory.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.therapydirectory.search.ListReader;
+import org.therapydirectory.search.Lister;
+import org.therapydirectory.testing.Contents;
+import org.therapydirectory.therapist.TherapistFilters;
+
+/** What the planner makes of every filter on a directory of 100,000 therapists. */
+@QuarkusTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PlanTest {
+
+  @Inject Generator generator;
+  @Inject Contents contents;
+  @Inject ListReader reader;
+  @Inject Lister lister;
+  @Inject EntityManager database;
+
+  @BeforeAll
+  void fill() throws Exception {
+    contents.clear();
+    generator.generate(Integer.getInteger("plan.therapists", 100_000), 0, 1);
+  }
+
+  @AfterAll
+  void empty() {
+    contents.clear();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "specialty=anxiety",
+        "specialty=anxiety-mood",
+        "specialty.all=anxiety,depression",
+        "topSpecialty=grief",
+        "modality=cbt",
+        "community=veterans",
+        "ageGroup=teen",
+        "age=15",
+        "participants=individual",
+        "language=es",
+        "language=en",
+        "profession=psychologist",
+        "insurance=aetna",
+        "paymentMethod=cash",
+        "feeMin=200",
+        "feeMax=80",
+        "slidingScale=true",
+        "freeConsultation=true",
+        "format=in-person",
+        "accepting=now",
+        "accepting=waitlist",
+        "state=US-AL",
+        "city=Portland",
+        "postalCode=10000",
+        "country=US",
+        "accessibility=elevator",
+        "licensedIn=US-AL",
+        "verified=true",
+        "attestedWithin=90",
+        "hasPhoto=true",
+        "updatedSince=2026-01-02T00:00:00Z",
+        "specialty=anxiety&state=US-AL&accepting=now",
+        "sort=name",
+        "sort=-updatedAt",
+        "sort=fee",
+        "sort=city",
+        "sort=availability",
+        "specialty=anxiety&sort=name"
+      })
+  void noPageScansTheTableOfTherapists(String query) {
+    assertThat(plan(query)).doesNotContain("Seq Scan on therapist t");
+  }
+
+  private String plan(String query) {
+    Lister.Statement statement =
+        lister.pageStatement(
+            TherapistFilters.LIST, reader.read(parse(query), TherapistFilters.LIST));
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              Query explain =
+                  database.createNativeQuery("explain " + statement.sql(), String.class);
+              statement.parameters().forEach(explain::setParameter);
+              List<?> lines = explain.getResultList();
+              return lines.stream().map(String::valueOf).collect(Collectors.joining("\n"));
+            });
+  }
+
+  private static MultivaluedMap<String, String> parse(String query) {
+    MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+    for (String pair : query.split("&")) {
+      if (!pair.isEmpty()) {
+        parameters.add(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+      }
+    }
+    return parameters;
+  }
+}

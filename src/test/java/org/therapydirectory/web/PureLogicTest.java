@@ -1,0 +1,81 @@
+package org.therapydirectory.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.therapydirectory.publishing.Slugs;
+
+class PureLogicTest {
+
+  @Property(tries = 300)
+  void aSlugIsAlwaysAsciiWordsWithSingleHyphens(@ForAll @StringLength(max = 300) String words) {
+    assertThat(Slugs.slugify(words))
+        .matches("([a-z0-9]+(-[a-z0-9]+)*)?")
+        .hasSizeLessThanOrEqualTo(80);
+  }
+
+  @Test
+  void namesOfManyScriptsGiveReadableSlugs() {
+    assertThat(Slugs.slugify("李明")).isEqualTo("li-ming");
+    assertThat(Slugs.slugify("Мария")).isEqualTo("mariya".replace("y", ""));
+    assertThat(Slugs.slugify("Zoë García-Márquez")).isEqualTo("zoe-garcia-marquez");
+    assertThat(Slugs.slugify("O’Brien")).isEqualTo("obrien");
+    assertThat(Slugs.slugify("!!!")).isEmpty();
+  }
+
+  @Property(tries = 300)
+  void theDistanceOfAWordToItselfIsZeroAndASwapIsOne(
+      @ForAll @AlphaChars @StringLength(min = 2, max = 20) String word) {
+    assertThat(Nearest.distance(word, word)).isZero();
+    String swapped = word.charAt(1) + "" + word.charAt(0) + word.substring(2);
+    assertThat(Nearest.distance(word, swapped)).isLessThanOrEqualTo(1);
+  }
+
+  @Property(tries = 300)
+  void onlyWellFormedAddressesPassTheGuard(@ForAll @StringLength(max = 40) String text) {
+    String encoded = java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    boolean hasNul = text.indexOf('\0') >= 0;
+    assertThat(RequestGuard.isWellFormed("/v1?q=" + encoded)).isEqualTo(!hasNul);
+    assertThat(RequestGuard.isWellFormed("/v1?q=" + encoded + "%")).isFalse();
+  }
+
+  @Test
+  void idsAreVersionSevenAndGrow() {
+    UUID first = Ids.next();
+    assertThat(first.version()).isEqualTo(7);
+    assertThat(first.variant()).isEqualTo(2);
+    assertThat(Ids.parse(first.toString())).isEqualTo(first);
+    assertThat(Ids.parse("not-an-id")).isNull();
+  }
+
+  @Test
+  void fieldsPickNestedValuesAndWholesWinOverParts() throws Exception {
+    ObjectNode object =
+        (ObjectNode)
+            new ObjectMapper()
+                .readTree("{\"a\": {\"b\": 1, \"c\": 2}, \"d\": [{\"e\": 3, \"f\": 4}]}");
+    assertThat(Fields.of(List.of("a.b", "d.e")).pick(object))
+        .hasToString("{\"a\":{\"b\":1},\"d\":[{\"e\":3}]}");
+    assertThat(Fields.of(List.of("a", "a.b")).pick(object))
+        .hasToString("{\"a\":{\"b\":1,\"c\":2}}");
+    assertThat(Fields.of(List.of("a.b", "a")).pick(object))
+        .hasToString("{\"a\":{\"b\":1,\"c\":2}}");
+  }
+
+  @Test
+  void ifNoneMatchComparesWeaklyAndForgivesAProxysSuffix() {
+    for (String condition : List.of("W/\"x\"", "\"x\"", "\"y\", W/\"x\"", "*", "\"x-gzip\"")) {
+      assertThat(Answers.matches(condition, "x")).as(condition).isTrue();
+    }
+    assertThat(Answers.matches("\"y\"", "x")).isFalse();
+    assertThat(Answers.matches(null, "x")).isFalse();
+  }
+}
