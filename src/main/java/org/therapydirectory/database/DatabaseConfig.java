@@ -10,4 +10,8 @@ public interface DatabaseConfig {
   /** The folder in which the embedded PostgreSQL keeps its data. */
   @WithDefault("data")
   String directory();
+
+  /** Set by the service itself where it runs on its embedded database. */
+  @WithDefault("false")
+  boolean embedded();
 }

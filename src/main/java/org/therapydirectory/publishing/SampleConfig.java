@@ -2,7 +2,6 @@ package org.therapydirectory.publishing;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
 
 /** What content the service starts with. */
 @ConfigMapping(prefix = "directory")
@@ -15,9 +14,4 @@ public interface SampleConfig {
    */
   @WithDefault("auto")
   String sampleContent();
-
-  /** Set by the service itself where it runs on its embedded database. */
-  @WithName("database.embedded")
-  @WithDefault("false")
-  boolean embedded();
 }

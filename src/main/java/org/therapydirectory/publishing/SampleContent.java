@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.therapydirectory.database.DatabaseConfig;
 
 /** Loads content documents into an empty directory, through the publisher. */
 @ApplicationScoped
@@ -30,12 +31,13 @@ public class SampleContent {
   private static final Logger LOG = Logger.getLogger(SampleContent.class);
 
   @Inject SampleConfig config;
+  @Inject DatabaseConfig database;
   @Inject Publisher publisher;
   @Inject ObjectMapper json;
 
   void load(@Observes @Priority(300) StartupEvent start) throws IOException, URISyntaxException {
     String wanted = config.sampleContent();
-    if (wanted.equals("none") || wanted.equals("auto") && !config.embedded() || !isEmpty()) {
+    if (wanted.equals("none") || wanted.equals("auto") && !database.embedded() || !isEmpty()) {
       return;
     }
     if (!wanted.equals("auto")) {

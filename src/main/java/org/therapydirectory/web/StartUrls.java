@@ -19,7 +19,7 @@ class StartUrls {
   void show(@Observes @Priority(10_000) StartupEvent start) {
     String base = "http://localhost:" + port;
     LOG.infof(
-        "Start page %s/ · API %s/v1/therapists · try it at %s/docs · OpenAPI %s/openapi",
+        "Ready: start page %s/ · API %s/v1/therapists · try it at %s/docs · OpenAPI %s/openapi",
         base, base, base, base);
   }
 }

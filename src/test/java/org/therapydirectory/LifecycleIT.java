@@ -1,0 +1,136 @@
+package org.therapydirectory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service as an operator meets it: started, stopped, killed. */
+class LifecycleIT {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @TempDir Path folder;
+
+  private Process service;
+  private int port;
+
+  private Process launch(Path log) throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    ProcessBuilder java =
+        new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-Dquarkus.http.port=" + port,
+            "-Ddirectory.database.directory=" + folder.resolve("data"),
+            "-jar",
+            System.getProperty("service.jar"));
+    return java.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  }
+
+  private void start() throws Exception {
+    Path log = folder.resolve("service.log");
+    service = launch(log);
+    Instant patience = Instant.now().plus(Duration.ofSeconds(120));
+    while (Instant.now().isBefore(patience)) {
+      if (!service.isAlive()) {
+        throw new AssertionError("The service ended: " + Files.readString(log));
+      }
+      try {
+        if (get("/health/ready").statusCode() == 200) {
+          return;
+        }
+      } catch (IOException e) {
+        // Not yet listening.
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError("The service is not ready: " + Files.readString(log));
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return HTTP.send(
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    if (service != null && service.isAlive()) {
+      service.destroy();
+      assertThat(service.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void contentSurvivesAKilledServiceAndASecondStartIsRefused() throws Exception {
+    start();
+    String before = get("/v1/therapists?sort=name&limit=100").body();
+    assertThat(before).contains("\"total\":44");
+
+    Path refusal = folder.resolve("second.log");
+    Process second = launch(refusal);
+    assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.exitValue()).isNotZero();
+    assertThat(Files.readString(refusal)).contains("directory.database.directory");
+
+    service.destroyForcibly().waitFor();
+    start();
+    assertThat(get("/v1/therapists?sort=name&limit=100").body()).isEqualTo(before);
+  }
+
+  @Test
+  void noAcceptedRequestFailsWhenTheServiceIsAskedToStop() throws Exception {
+    start();
+    AtomicInteger answered = new AtomicInteger();
+    Queue<String> failed = new ConcurrentLinkedQueue<>();
+    ExecutorService callers = Executors.newFixedThreadPool(8);
+    for (int i = 0; i < 1000; i++) {
+      callers.execute(
+          () -> {
+            try {
+              int status = get("/v1/therapists?limit=5").statusCode();
+              // 503 refuses a request while the service stops; the caller goes to another replica.
+              if (status == 200) {
+                answered.incrementAndGet();
+              } else if (status != 503) {
+                failed.add("status " + status);
+              }
+            } catch (ConnectException e) {
+              // Never accepted.
+            } catch (IOException e) {
+              failed.add(e.toString());
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+          });
+    }
+    while (answered.get() < 100) {
+      Thread.sleep(5);
+    }
+    service.destroy();
+    callers.shutdown();
+    assertThat(callers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(service.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(failed).isEmpty();
+  }
+}
