@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.therapydirectory.publishing.Addresses;
 import org.therapydirectory.publishing.ContentKind;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
@@ -39,6 +40,7 @@ public class ArticleKind implements ContentKind {
   @Inject EntityManager database;
   @Inject ObjectMapper json;
   @Inject SearchIndex index;
+  @Inject Addresses addresses;
 
   @Override
   public Kind kind() {
@@ -84,12 +86,28 @@ public class ArticleKind implements ContentKind {
     List<Tuple> found =
         database
             .createNativeQuery(
-                "select id, slug, cast(cast(view as json) -> 'name' ->> 'display' as text) as name"
-                    + " from therapist where slug = :slug",
+                "select t.id, t.slug, cast(t.view as json) -> 'name' ->> 'display' as name"
+                    + " from therapist t join slug s on s.content_id = t.id"
+                    + " where s.kind = 'therapist' and s.slug = :slug",
                 Tuple.class)
             .setParameter("slug", person.therapist())
             .getResultList();
     return found.isEmpty() ? null : found.get(0);
+  }
+
+  // A therapist who left the directory goes on being the author, by name alone.
+  private String name(ArticleContent.Person person) {
+    if (person.name() != null) {
+      return person.name();
+    }
+    return (String)
+        database
+            .createNativeQuery(
+                "select c.title from slug s join content c on c.id = s.content_id"
+                    + " where s.kind = 'therapist' and s.slug = :slug",
+                String.class)
+            .setParameter("slug", person.therapist())
+            .getSingleResult();
   }
 
   private ArticleView.PersonView person(ArticleContent.Person person) {
@@ -98,7 +116,7 @@ public class ArticleKind implements ContentKind {
     }
     Tuple therapist = therapist(person);
     return therapist == null
-        ? new ArticleView.PersonView("person", person.name(), null, person.url())
+        ? new ArticleView.PersonView("person", name(person), null, person.url())
         : new ArticleView.PersonView(
             "therapist",
             therapist.get("name", String.class),
@@ -138,6 +156,16 @@ public class ArticleKind implements ContentKind {
     return new SearchText(List.of(view.title()), labels, headline, view.body().text());
   }
 
+  private ArticleView render(Live live, ArticleContent content) {
+    return renderer.render(live, content, person(content.author()), person(content.reviewedBy()));
+  }
+
+  @Override
+  public ObjectNode show(Live live, ObjectNode document) {
+    ArticleView view = render(live, documents.read(document, ArticleContent.class));
+    return addresses.complete(Kind.ARTICLE, json.valueToTree(view));
+  }
+
   /** The live row of a document, not yet in the database. */
   public Article row(Live live, ObjectNode document) {
     Article row = new Article();
@@ -150,8 +178,7 @@ public class ArticleKind implements ContentKind {
     ArticleContent content = documents.read(document, ArticleContent.class);
     Tuple author = therapist(content.author());
     row.authorId = author == null ? null : author.get("id", UUID.class);
-    ArticleView view =
-        renderer.render(live, content, person(content.author()), person(content.reviewedBy()));
+    ArticleView view = render(live, content);
     fill(row, view);
     return view;
   }
@@ -195,7 +222,7 @@ public class ArticleKind implements ContentKind {
   }
 
   @Override
-  public void remove(UUID id) {
+  public void remove(UUID id, UUID replacedBy) {
     Article.deleteById(id);
   }
 }

@@ -11,6 +11,9 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.therapydirectory.article.ArticleFilters;
 import org.therapydirectory.crisis.CrisisLineResource;
+import org.therapydirectory.management.AuditResource;
+import org.therapydirectory.management.Differences;
+import org.therapydirectory.management.ManagedContents;
 import org.therapydirectory.search.SearchResource;
 import org.therapydirectory.search.SuggestResource;
 import org.therapydirectory.specialty.SpecialtyLists;
@@ -35,6 +38,9 @@ public class DocumentFilter implements OASFilter {
           Map.entry("listTherapistArticles", ArticleFilters.LIST.parameters()),
           Map.entry("listArticles", ArticleFilters.LIST.parameters()),
           Map.entry("getArticle", ArticleFilters.LIST.singleParameters()),
+          Map.entry("listContent", ManagedContents.PARAMETERS),
+          Map.entry("listAudit", AuditResource.PARAMETERS),
+          Map.entry("diffRevision", Differences.PARAMETERS),
           Map.entry("listSpecialties", SpecialtyLists.LIST.parameters()),
           Map.entry("getSpecialty", SpecialtyLists.LIST.singleParameters()),
           Map.entry("getTherapistAsJsonLd", List.of()),
@@ -69,7 +75,11 @@ public class DocumentFilter implements OASFilter {
                 Schemas.setBody(operation, TherapistFilters.LIST.parameters());
               }
               shared.addResponses(
-                  path, method, operation, PARAMETERS.containsKey(operation.getOperationId()));
+                  path,
+                  method,
+                  operation,
+                  !path.startsWith("/v1/manage")
+                      && PARAMETERS.containsKey(operation.getOperationId()));
             });
   }
 

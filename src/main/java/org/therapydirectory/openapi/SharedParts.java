@@ -1,6 +1,7 @@
 package org.therapydirectory.openapi;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +35,8 @@ final class SharedParts {
     PROBLEMS.put("503", "The database does not answer; Retry-After says when to come again.");
     PROBLEMS.put("default", "Anything else that went wrong.");
   }
+
+  private static final List<String> MANAGED_WRITES = List.of("409", "412", "422", "428");
 
   private final Set<String> used = new TreeSet<>();
 
@@ -95,7 +98,7 @@ final class SharedParts {
         .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"));
   }
 
-  private static Header header(String description, String example) {
+  static Header header(String description, String example) {
     return OASFactory.createHeader()
         .description(description)
         .example(example)
@@ -118,8 +121,19 @@ final class SharedParts {
       add(operation, "404");
     }
     if (managed || syndicated) {
+      // The generator adds these where roles are asked for, without saying what the body is.
+      operation.getResponses().removeAPIResponse("401");
+      operation.getResponses().removeAPIResponse("403");
       add(operation, "401");
       add(operation, "403");
+      if (managed && method != HttpMethod.GET) {
+        MANAGED_WRITES.forEach(status -> add(operation, status));
+      }
+      if (path.startsWith(ManagementParts.CONTENT)) {
+        ManagementParts.complete(path, method, operation);
+      }
+    } else if (path.startsWith("/v1/preview")) {
+      add(operation, "422");
     } else if (method == HttpMethod.GET) {
       addCaching(operation);
     }

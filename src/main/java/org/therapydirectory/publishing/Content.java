@@ -26,4 +26,16 @@ public class Content extends PanacheEntityBase {
   public String withdrawnReason;
   public UUID replacedBy;
   public Instant createdAt;
+
+  /** The title of the last revision, for lists of editors. */
+  public String title = "";
+
+  public Instant updatedAt;
+  public String updatedBy = "";
+
+  /** Grows with every write of an editor. */
+  public long edition = 1;
+
+  /** Why a schedule could not be kept, or null. */
+  public String scheduleError;
 }

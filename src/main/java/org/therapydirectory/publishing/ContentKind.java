@@ -24,6 +24,11 @@ public interface ContentKind {
   /** Writes the live row, new or over the present one, with its view rendered. */
   void write(Live live, ObjectNode document);
 
-  /** Removes the live row. */
-  void remove(UUID id);
+  /** The document as delivery would show it; it must be fit to be published. */
+  ObjectNode show(Live live, ObjectNode document);
+
+  /**
+   * Removes the live row; what refers to it refers to the successor from now on, if there is one.
+   */
+  void remove(UUID id, UUID replacedBy);
 }

@@ -1,5 +1,6 @@
 package org.therapydirectory.publishing;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** The three kinds of content. */
@@ -17,6 +18,11 @@ public enum Kind {
   /** The segment of the address under which the kind is found: {@code therapists}. */
   public String path() {
     return path;
+  }
+
+  /** The kind whose path this is; for path parameters. */
+  public static Kind fromString(String path) {
+    return Arrays.stream(values()).filter(k -> k.path.equals(path)).findFirst().orElseThrow();
   }
 
   /** The kind's name in the database, which is also the name of its live table. */

@@ -1,9 +1,6 @@
 package org.therapydirectory.publishing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -17,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.therapydirectory.web.Fault;
-import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
 
 /**
@@ -31,38 +27,14 @@ public class Publisher {
   private static final Logger LOG = Logger.getLogger(Publisher.class);
 
   @Inject EntityManager database;
-  @Inject ObjectMapper json;
-  @Inject Documents documents;
+  @Inject Drafts drafts;
   @Inject Slugs slugs;
   @Inject Clock clock;
-  @Inject @All List<ContentKind> kinds;
   @Inject Event<Published> published;
-
-  /** Creates content with a first draft. */
-  public Content create(Kind kind, ObjectNode document, String author) {
-    Content content = new Content();
-    content.id = Ids.next();
-    content.kind = kind.table();
-    content.createdAt = now();
-    content.persist();
-    addDraft(content, 1, document, author);
-    return content;
-  }
 
   /** Creates content and makes it public at once. */
   public Live createAndPublish(Kind kind, ObjectNode document, String author) {
-    return publish(create(kind, document, author).id, 1);
-  }
-
-  private void addDraft(Content content, int number, ObjectNode document, String author) {
-    Revision draft = new Revision();
-    draft.key = new Revision.Key(content.id, number);
-    draft.state = "draft";
-    draft.document = documents.write(document);
-    draft.author = author;
-    draft.createdAt = now();
-    draft.updatedAt = draft.createdAt;
-    draft.persist();
+    return publish(drafts.create(kind, document, author).id, 1);
   }
 
   /** Makes a revision public. */
@@ -72,66 +44,106 @@ public class Publisher {
     if (content == null || revision == null) {
       throw ProblemException.notFound();
     }
-    ContentKind kind = kindOf(content);
-    ObjectNode document = read(revision.document);
+    return publish(content, revision);
+  }
+
+  /** Makes a revision of locked content public. */
+  public Live publish(Content content, Revision revision) {
+    ContentKind kind = drafts.kindOf(content);
+    ObjectNode document = drafts.read(revision);
     List<Fault> faults = kind.faults(document, true);
     if (!faults.isEmpty()) {
       throw ProblemException.of(422, "This cannot be published as it is.", faults);
     }
-    Instant now = now();
     String slug = slugs.settle(content, document.path("slug").textValue(), kind.title(document));
+    Instant now = now();
     if (content.firstPublishedAt == null) {
       content.firstPublishedAt = now;
     }
-    content.version++;
-    supersede(content, revision, now);
-    Live live = new Live(id, slug, content.version, content.firstPublishedAt, now);
-    database.flush();
-    kind.write(live, document);
-    record(content, live);
-    return live;
-  }
-
-  private void supersede(Content content, Revision revision, Instant now) {
-    if (content.liveRevision != null) {
-      Revision former = Revision.findById(new Revision.Key(content.id, content.liveRevision));
-      former.state = "superseded";
-      database.flush();
-    }
+    supersede(content);
     revision.state = "published";
+    revision.publishAt = null;
     revision.updatedAt = now;
     content.liveRevision = revision.key.number();
     content.withdrawnAt = null;
     content.withdrawnReason = null;
     content.replacedBy = null;
+    content.scheduleError = null;
+    return write(content, kind, document, slug);
   }
 
-  private void record(Content content, Live live) {
+  private Live write(Content content, ContentKind kind, ObjectNode document, String slug) {
+    content.version++;
+    Live live = new Live(content.id, slug, content.version, content.firstPublishedAt, now());
+    database.flush();
+    kind.write(live, document);
+    record(content, "upsert", slug, live.updatedAt());
+    return live;
+  }
+
+  /** Gives locked content another slug; the former one redirects for good. */
+  public void rename(Content content, String slug, boolean takeOver) {
+    if (slug.equals(slugs.current(content.id))) {
+      return;
+    }
+    if (takeOver && !slugs.knows(content, slug)) {
+      slugs.free(content.kind, slug);
+    }
+    slugs.rename(content, slug);
+    refresh(content);
+  }
+
+  /**
+   * Renders what is public again, from its live revision: after its slug or a label changed. A
+   * draft is not touched.
+   */
+  public void refresh(Content content) {
+    if (content.liveRevision != null) {
+      Revision live = Revision.findById(new Revision.Key(content.id, content.liveRevision));
+      write(content, drafts.kindOf(content), drafts.read(live), slugs.current(content.id));
+    }
+  }
+
+  /** Takes locked content from the public and leaves a tombstone. */
+  public void withdraw(Content content, String reason, UUID replacedBy) {
+    if (content.liveRevision == null) {
+      throw ProblemException.of(409, "This is not published.");
+    }
+    drafts.kindOf(content).remove(content.id, replacedBy);
+    supersede(content);
+    content.liveRevision = null;
+    content.withdrawnAt = now();
+    content.withdrawnReason = reason;
+    content.replacedBy = replacedBy;
+    content.version++;
+    // What led here leads to the successor from now on, so that a redirect stays one hop.
+    if (replacedBy != null) {
+      Content.update("replacedBy = ?1 where replacedBy = ?2", replacedBy, content.id);
+    }
+    record(content, "tombstone", slugs.current(content.id), content.withdrawnAt);
+  }
+
+  private void supersede(Content content) {
+    if (content.liveRevision != null) {
+      Revision former = Revision.findById(new Revision.Key(content.id, content.liveRevision));
+      former.state = "superseded";
+      database.flush();
+    }
+  }
+
+  private void record(Content content, String op, String slug, Instant at) {
     Change change = new Change();
     change.kind = content.kind;
     change.contentId = content.id;
-    change.op = "upsert";
-    change.version = live.version();
-    change.slug = live.slug();
-    change.occurredAt = live.updatedAt();
+    change.op = op;
+    change.version = content.version;
+    change.slug = slug;
+    change.occurredAt = at;
+    change.reason = content.withdrawnReason;
+    change.replacedBy = content.replacedBy;
     change.persist();
     published.fire(new Published(content.kind, content.id));
-    LOG.debugf("published %s %s, version %d", content.kind, content.id, live.version());
-  }
-
-  private ContentKind kindOf(Content content) {
-    return kinds.stream()
-        .filter(k -> k.kind().table().equals(content.kind))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private ObjectNode read(String document) {
-    try {
-      return (ObjectNode) json.readTree(document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    LOG.debugf("%s of %s %s, version %d", op, content.kind, content.id, content.version);
   }
 
   private Instant now() {

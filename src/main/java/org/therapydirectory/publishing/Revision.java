@@ -26,6 +26,11 @@ public class Revision extends PanacheEntityBase {
   public Instant createdAt;
   public Instant updatedAt;
 
+  /** Whether it is still worked on, or waits to be published. */
+  public boolean isOpen() {
+    return state.equals("draft") || state.equals("submitted") || state.equals("scheduled");
+  }
+
   /** Which content, and which of its revisions, counted from 1. */
   @Embeddable
   public record Key(UUID contentId, int number) implements Serializable {}

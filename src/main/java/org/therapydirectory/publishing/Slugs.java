@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.therapydirectory.web.Fault;
+import org.therapydirectory.web.ProblemException;
 
 /** Makes slugs and keeps their history: a slug, once public, means the same content for good. */
 @ApplicationScoped
@@ -41,20 +43,48 @@ public class Slugs {
   }
 
   /**
-   * The content's slug from now on: the wished one where it is free, else the present one, else a
-   * new one from the title, numbered where it is taken.
-   *
-   * @throws SlugTaken where the wished slug belongs to other content
+   * The content's slug from now on: before it is public the wished one, which must be free; else
+   * the present one, so that links hold; else a new one from the title, numbered where it is taken.
    */
   String settle(Content content, String wished, String title) {
     String present = current(content.id);
-    if (wished != null && !wished.equals(present)) {
-      if (!claim(content, wished)) {
-        throw new SlugTaken(wished, holder(content.kind, wished));
-      }
+    if (wished != null && !wished.equals(present) && content.firstPublishedAt == null) {
+      rename(content, wished);
       return wished;
     }
     return present != null ? present : claimFrom(content, title);
+  }
+
+  /** Gives the content another slug; the former one goes on leading to it. */
+  void rename(Content content, String wished) {
+    if (!claim(content, wished)) {
+      String detail =
+          "The slug '%s' belongs, or once belonged, to the %s %s."
+              .formatted(wished, content.kind, holder(content.kind, wished));
+      throw ProblemException.of(409, detail, List.of(Fault.at("/slug", "taken", detail)));
+    }
+  }
+
+  /** Takes a slug away from content that had it once; a present slug stays. */
+  void free(String kind, String slug) {
+    database
+        .createNativeQuery("delete from slug where kind = :kind and slug = :slug and not current")
+        .setParameter("kind", kind)
+        .setParameter("slug", slug)
+        .executeUpdate();
+  }
+
+  /** Frees the slugs of content that never was public. */
+  void forget(UUID content) {
+    database
+        .createNativeQuery("delete from slug where content_id = :id")
+        .setParameter("id", content)
+        .executeUpdate();
+  }
+
+  /** Whether the content has, or once had, the slug. */
+  boolean knows(Content content, String slug) {
+    return content.id.equals(holder(content.kind, slug));
   }
 
   private String claimFrom(Content content, String title) {
@@ -129,18 +159,5 @@ public class Slugs {
     @SuppressWarnings("unchecked")
     List<T> found = query.getResultList();
     return found.isEmpty() ? null : found.get(0);
-  }
-
-  /** The wished slug belongs, or once belonged, to other content. */
-  static final class SlugTaken extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    final String slug;
-    final transient UUID holder;
-
-    SlugTaken(String slug, UUID holder) {
-      super("The slug '" + slug + "' is taken.", null, false, false);
-      this.slug = slug;
-      this.holder = holder;
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.therapydirectory.specialty;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,13 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.therapydirectory.publishing.Content;
 import org.therapydirectory.publishing.ContentKind;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.Prose;
 import org.therapydirectory.publishing.RichText;
+import org.therapydirectory.publishing.Slugs;
 import org.therapydirectory.web.Fault;
+import org.therapydirectory.web.ProblemException;
 
 /** Specialties, as the publisher sees them. */
 @ApplicationScoped
@@ -23,6 +27,10 @@ class SpecialtyKind implements ContentKind {
 
   @Inject Documents documents;
   @Inject Prose prose;
+  @Inject SpecialtyReader reader;
+  @Inject SpecialtyMerge merge;
+  @Inject Slugs slugs;
+  @Inject ObjectMapper json;
 
   @Override
   public Kind kind() {
@@ -49,7 +57,7 @@ class SpecialtyKind implements ContentKind {
     return faults;
   }
 
-  private static void checkParent(SpecialtyContent content, List<Fault> faults) {
+  private void checkParent(SpecialtyContent content, List<Fault> faults) {
     if (content.parent() == null) {
       return;
     }
@@ -102,14 +110,29 @@ class SpecialtyKind implements ContentKind {
     Specialty.flush();
   }
 
-  private static UUID[] related(SpecialtyContent content) {
+  @Override
+  public ObjectNode show(Live live, ObjectNode document) {
+    SpecialtyContent content = documents.read(document, SpecialtyContent.class);
+    return json.valueToTree(reader.view(live, content));
+  }
+
+  private UUID[] related(SpecialtyContent content) {
     List<UUID> ids = new ArrayList<>();
     list(content.related()).forEach(slug -> ids.add(bySlug(slug).id));
     return ids.stream().filter(Objects::nonNull).toArray(UUID[]::new);
   }
 
-  private static Specialty bySlug(String slug) {
-    return Specialty.find("slug", slug).firstResult();
+  // By a former slug too, and by that of a specialty that was merged into another.
+  private Specialty bySlug(String slug) {
+    Specialty present = Specialty.find("slug", slug).firstResult();
+    if (present != null) {
+      return present;
+    }
+    UUID holder = slugs.holder(kind().table(), slug);
+    Content content = holder == null ? null : Content.findById(holder);
+    return content == null
+        ? null
+        : Specialty.findById(content.replacedBy == null ? content.id : content.replacedBy);
   }
 
   private static <T> List<T> list(List<T> values) {
@@ -117,7 +140,18 @@ class SpecialtyKind implements ContentKind {
   }
 
   @Override
-  public void remove(UUID id) {
+  public void remove(UUID id, UUID replacedBy) {
+    if (replacedBy != null) {
+      merge.move(id, replacedBy);
+    }
+    long uses = reader.uses(id);
+    if (uses > 0) {
+      throw ProblemException.of(
+          409,
+          "%d profiles, articles and specialties use it; publish them without it first, or name what replaces it."
+              .formatted(uses));
+    }
     Specialty.deleteById(id);
+    Specialty.flush();
   }
 }

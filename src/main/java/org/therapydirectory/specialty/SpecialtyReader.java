@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.therapydirectory.publishing.Live;
+import org.therapydirectory.publishing.Markdown;
 import org.therapydirectory.publishing.RichText;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.specialty.SpecialtyView.Counts;
@@ -33,6 +35,13 @@ class SpecialtyReader {
         (select count(*) from therapist t where t.terms @> array[n.number]) as therapists,
         (select count(*) from article a where a.terms @> array[n.number]) as articles
       from unnest(cast(:numbers as integer[])) as n(number)
+      """;
+
+  private static final String USES =
+      """
+      select (select count(*) from therapist_specialty where specialty_id = :id)
+        + (select count(*) from article_specialty where specialty_id = :id)
+        + (select count(*) from specialty where parent_id = :id)
       """;
 
   private static final String THERAPISTS =
@@ -106,6 +115,39 @@ class SpecialtyReader {
             .map(Labelled::of)
             .toList(),
         counts);
+  }
+
+  /** How much of what is public uses the specialty, specialties below it counted in. */
+  long uses(UUID id) {
+    return (Long)
+        database.createNativeQuery(USES, Long.class).setParameter("id", id).getSingleResult();
+  }
+
+  /** A specialty that is not, or not like this, public, as delivery would show it. */
+  SpecialtyView view(Live live, SpecialtyContent content) {
+    List<Labelled> path = new ArrayList<>();
+    if (content.parent() != null) {
+      Term parent = vocabularies.find(Vocabularies.SPECIALTY, content.parent());
+      path.add(Labelled.of(parent));
+      parent.ancestors().forEach(ancestor -> path.add(0, Labelled.of(ancestor)));
+    }
+    Labelled parent = path.isEmpty() ? null : path.get(path.size() - 1);
+    path.add(new Labelled(live.slug(), content.label()));
+    Specialty present = byId(live.id());
+    return new SpecialtyView(
+        live.id(),
+        live.slug(),
+        content.label(),
+        Markdown.render(content.description()).richText(),
+        parent,
+        path,
+        content.synonyms() == null ? List.of() : content.synonyms(),
+        content.related() == null
+            ? List.of()
+            : content.related().stream()
+                .map(slug -> Labelled.of(vocabularies.find(Vocabularies.SPECIALTY, slug)))
+                .toList(),
+        present == null ? new Counts(0, 0) : counts(List.of(present)).get(present.number));
   }
 
   /** For each specialty, by its place in the list, cards of the ten profiles that changed last. */

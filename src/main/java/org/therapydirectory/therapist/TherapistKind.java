@@ -32,6 +32,7 @@ public class TherapistKind implements ContentKind {
   @Inject TherapistRenderer renderer;
   @Inject ObjectMapper json;
   @Inject SearchIndex index;
+  @Inject ClockFields clockFields;
 
   @Override
   public Kind kind() {
@@ -113,7 +114,13 @@ public class TherapistKind implements ContentKind {
   }
 
   @Override
-  public void remove(UUID id) {
+  public ObjectNode show(Live live, ObjectNode document) {
+    return clockFields.apply(
+        json.valueToTree(renderer.render(live, documents.read(document, TherapistContent.class))));
+  }
+
+  @Override
+  public void remove(UUID id, UUID replacedBy) {
     Therapist.deleteById(id);
   }
 

@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.therapydirectory.publishing.Live;
@@ -51,21 +53,23 @@ class TherapistRenderer {
         content.photo(),
         content.intro(),
         prose.render(content.bio()).richText(),
-        map(content.specialties(), this::specialty),
+        onceEach(map(content.specialties(), this::specialty), SpecialtyLabel::slug),
         map(content.modalities(), slug -> Labelled.of(term("modality", slug))),
         list(content.ageGroups()),
         list(content.participants()),
         map(content.communities(), slug -> term("community", slug).slug()),
         map(content.languages(), this::language),
-        map(content.insurance(), this::insurance),
+        onceEach(map(content.insurance(), this::insurance), InsuranceLabel::slug),
         content.fees(),
         list(content.paymentMethods()),
         list(content.sessionFormats()),
-        map(content.telehealth(), t -> new Telehealth(t.jurisdiction(), t.basis(), t.validUntil())),
+        list(content.telehealth()).stream()
+            .map(t -> new Telehealth(t.jurisdiction(), t.basis(), t.validUntil()))
+            .toList(),
         locations(live.id(), content.locations()),
         availability(content.availability()),
         content.contact(),
-        map(content.licenses(), TherapistRenderer::license),
+        list(content.licenses()).stream().map(TherapistRenderer::license).toList(),
         list(content.education()),
         content.practisingSince(),
         null,
@@ -179,7 +183,13 @@ class TherapistRenderer {
   }
 
   private static <A, B> List<B> map(List<A> values, Function<A, B> to) {
-    return list(values).stream().map(to).toList();
+    return list(values).stream().map(to).distinct().toList();
+  }
+
+  // After a merge a document may name one term by two slugs.
+  private static <T> List<T> onceEach(List<T> values, Function<T, String> key) {
+    Set<String> seen = new HashSet<>();
+    return values.stream().filter(value -> seen.add(key.apply(value))).toList();
   }
 
   /** The amount by which a profile is sorted and the span in which its fees lie. */

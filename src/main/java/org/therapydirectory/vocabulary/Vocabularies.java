@@ -29,6 +29,9 @@ public class Vocabularies {
   /** The vocabulary in which specialties stand here beside the managed lists. */
   public static final String SPECIALTY = "specialty";
 
+  /** The kind that {@link Published} names where a term of a vocabulary changed. */
+  static final String TERM = "vocabulary";
+
   @Inject EntityManager database;
 
   private volatile Snapshot snapshot;
@@ -45,7 +48,7 @@ public class Vocabularies {
   }
 
   void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) Published change) {
-    if (change.kind().equals(SPECIALTY)) {
+    if (change.kind().equals(SPECIALTY) || change.kind().equals(TERM)) {
       forget();
     }
   }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The vocabularies, with what uses each. */
-enum VocabularyName {
+public enum VocabularyName {
   MODALITY("Modalities", "modality", "modalities"),
   MODALITY_FAMILY("Families of modalities", null),
   COMMUNITY("Communities", "community", "communities"),
@@ -40,7 +40,8 @@ enum VocabularyName {
     this.aliases = List.of(aliases);
   }
 
-  String slug() {
+  /** The name in addresses and in the database. */
+  public String slug() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -53,8 +54,16 @@ enum VocabularyName {
     return parameter;
   }
 
+  /**
+   * Whether operators choose its terms; the others are enumerations, of which they may change the
+   * labels and other names.
+   */
+  public boolean isOpen() {
+    return this == MODALITY || this == COMMUNITY || this == INSURER || this == LANGUAGE;
+  }
+
   /** The vocabulary of this name, or that the filter or field of this name uses. */
-  static Optional<VocabularyName> find(String name) {
+  public static Optional<VocabularyName> find(String name) {
     return Arrays.stream(values())
         .filter(v -> v.slug().equals(name) || name.equals(v.parameter) || v.aliases.contains(name))
         .findFirst();

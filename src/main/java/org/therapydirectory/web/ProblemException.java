@@ -11,6 +11,7 @@ public class ProblemException extends RuntimeException {
   private final transient List<Fault> faults;
   private final String reason;
   private final String replacedBy;
+  private String entityTag;
 
   private ProblemException(
       int status, String detail, List<Fault> faults, String reason, String replacedBy) {
@@ -60,6 +61,18 @@ public class ProblemException extends RuntimeException {
                             .allowing(fault.allowed(), fault.suggestion()))
             .toList();
     return new ProblemException(status, getMessage(), pointed, reason, replacedBy);
+  }
+
+  /** 412: the caller's state is not the present one, whose tag the answer carries. */
+  public static ProblemException stale(String presentTag) {
+    ProblemException problem =
+        of(412, "It was changed in the meantime; the ETag is that of the present state.");
+    problem.entityTag = presentTag;
+    return problem;
+  }
+
+  String entityTag() {
+    return entityTag;
   }
 
   /** Everything it says, for a log. */

@@ -2,16 +2,30 @@ package org.therapydirectory.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 
 /** Turns every exception that leaves an endpoint into a problem; none shows what is inside. */
 public class ProblemMappers {
@@ -20,7 +34,11 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   Response problem(ProblemException e, RoutingContext request) {
-    return answer(Response.status(e.status()), e.toProblem(request.normalizedPath()));
+    Response.ResponseBuilder response = Response.status(e.status());
+    if (e.entityTag() != null) {
+      response.header(HttpHeaders.ETAG, e.entityTag());
+    }
+    return answer(response, e.toProblem(request.normalizedPath()));
   }
 
   @ServerExceptionMapper
@@ -36,7 +54,63 @@ public class ProblemMappers {
     return answer(response, plain(status, request));
   }
 
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  Response unauthenticated(SecurityException e, RoutingContext request) {
+    String detail = "A valid key is needed here: Authorization: Bearer td_…";
+    Problem problem = Problems.problem(401, detail, request.normalizedPath(), null, null, null);
+    return answer(Response.status(401).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"), problem);
+  }
+
   @ServerExceptionMapper
+  Response forbidden(ForbiddenException e, RoutingContext request, SimpleResourceInfo resource)
+      throws NoSuchMethodException {
+    String detail = "This needs the role " + neededRoles(resource) + ".";
+    return answer(
+        Response.status(403),
+        Problems.problem(403, detail, request.normalizedPath(), null, null, null));
+  }
+
+  private static String neededRoles(SimpleResourceInfo resource) throws NoSuchMethodException {
+    Class<?> type = resource.getResourceClass();
+    Method method = type.getMethod(resource.getMethodName(), resource.parameterTypes());
+    RolesAllowed roles = method.getAnnotation(RolesAllowed.class);
+    if (roles == null) {
+      roles = type.getAnnotation(RolesAllowed.class);
+    }
+    return roles == null ? "that the resource asks for" : String.join(" or ", roles.value());
+  }
+
+  @ServerExceptionMapper
+  Response invalid(ConstraintViolationException e, RoutingContext request) {
+    List<Fault> faults =
+        e.getConstraintViolations().stream()
+            .map(violation -> Fault.at(pointer(violation), "malformed", violation.getMessage()))
+            .sorted(Comparator.comparing(Fault::pointer))
+            .toList();
+    return problem(ProblemException.badRequest(faults), request);
+  }
+
+  // The path begins with the method and its parameter, which callers do not know; rules over
+  // several fields end in the name of a method.
+  private static String pointer(ConstraintViolation<?> violation) {
+    StringBuilder pointer = new StringBuilder();
+    boolean rule = violation.getConstraintDescriptor().getAnnotation() instanceof AssertTrue;
+    List<Path.Node> nodes = new ArrayList<>();
+    violation.getPropertyPath().forEach(nodes::add);
+    for (int i = 2; i < nodes.size() - (rule ? 1 : 0); i++) {
+      Path.Node node = nodes.get(i);
+      if (node.getIndex() != null) {
+        pointer.append('/').append(node.getIndex());
+      }
+      if (node.getKind() == ElementKind.PROPERTY) {
+        pointer.append('/').append(node.getName());
+      }
+    }
+    return pointer.toString();
+  }
+
+  // The framework has a mapper of its own for the narrower type.
+  @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
   Response malformedJson(JsonProcessingException e, RoutingContext request) {
     String pointer =
         e instanceof JsonMappingException mapping

@@ -11,10 +11,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Refuses addresses that no endpoint could read: malformed percent-encoding, invalid UTF-8, NUL.
+ * Refuses addresses that no endpoint could read: malformed percent-encoding, invalid UTF-8, NUL;
+ * and bodies that are too large.
  */
 @ApplicationScoped
 class RequestGuard {
+
+  // The same as quarkus.http.limits.max-body-size, which would answer without a body.
+  private static final long LARGEST_BODY = 1 << 20;
 
   void register(@Observes Filters filters) {
     filters.register(this::check, Cors.PRIORITY - 10);
@@ -22,18 +26,26 @@ class RequestGuard {
 
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (isWellFormed(request.uri())) {
+    if (!isWellFormed(request.uri())) {
+      refuse(
+          context, 400, "The address is not valid percent-encoded UTF-8, or has a NUL character.");
+    } else if (bodyLength(request) > LARGEST_BODY) {
+      // Read to the end, so that a client that is still sending hears the answer.
+      request.resume();
+      context.response().putHeader("Connection", "close");
+      refuse(context, 413, "The body is larger than 1 MiB.");
+    } else {
       context.next();
-      return;
     }
-    Problem problem =
-        Problems.problem(
-            400,
-            "The address is not valid percent-encoded UTF-8, or has a NUL character.",
-            null,
-            null,
-            null,
-            null);
+  }
+
+  private static long bodyLength(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+  }
+
+  private static void refuse(RoutingContext context, int status, String detail) {
+    Problem problem = Problems.problem(status, detail, null, null, null, null);
     JsonObject body =
         new JsonObject()
             .put("type", problem.type())
@@ -42,7 +54,7 @@ class RequestGuard {
             .put("detail", problem.detail());
     context
         .response()
-        .setStatusCode(400)
+        .setStatusCode(status)
         .putHeader("Content-Type", Problems.MEDIA_TYPE)
         .end(body.toBuffer());
   }

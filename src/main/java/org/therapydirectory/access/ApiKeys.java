@@ -1,0 +1,164 @@
+package org.therapydirectory.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.therapydirectory.web.Ids;
+
+/**
+ * Issues and recognises keys. A key carries 43 random letters and digits, more than 32 bytes'
+ * worth, so that a plain hash keeps it safe: there is nothing to guess.
+ */
+@ApplicationScoped
+@Transactional
+public class ApiKeys {
+
+  static final Pattern FORM =
+      Pattern.compile("td_(therapist|editor|publisher|admin|partner)_[0-9A-Za-z]{43,128}");
+
+  private static final String BASE62 =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+  private static final int LETTERS = 43;
+  private static final int SHOWN = 6;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  // One write a minute is enough to see whether a key is in use.
+  private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
+
+  @Inject Clock clock;
+
+  /** A new key; this is the only time its secret is known. */
+  public record Issued(UUID id, String secret) {}
+
+  /**
+   * Makes a key.
+   *
+   * @param subject the profile of a therapist's key or the partner of a partner's, else null
+   * @param expiresAt when it ends, or null
+   */
+  public Issued issue(Role role, String name, UUID subject, Instant expiresAt) {
+    StringBuilder secret = new StringBuilder("td_").append(role.slug()).append('_');
+    RANDOM.ints(LETTERS, 0, BASE62.length()).forEach(i -> secret.append(BASE62.charAt(i)));
+    return new Issued(store(secret.toString(), role, name, subject, expiresAt), secret.toString());
+  }
+
+  private UUID store(String secret, Role role, String name, UUID subject, Instant expiresAt) {
+    if (role.isBound() != (subject != null)) {
+      throw new IllegalArgumentException("Keys of therapists and partners have a subject");
+    }
+    ApiKey key = new ApiKey();
+    key.id = Ids.next();
+    key.prefix = prefix(secret);
+    key.hash = hash(secret);
+    key.role = role.slug();
+    key.name = name;
+    key.subject = subject;
+    key.createdAt = now();
+    key.expiresAt = expiresAt;
+    key.persist();
+    return key.id;
+  }
+
+  /** Takes a key that the operator made, unless it is known already. */
+  void adopt(String secret, Role role, String name) {
+    if (ApiKey.count("hash", hash(secret)) == 0) {
+      store(secret, role, name, null, null);
+    }
+  }
+
+  /** The valid key with this secret, or null. */
+  ApiKey recognise(String secret) {
+    if (!FORM.matcher(secret).matches()) {
+      return null;
+    }
+    byte[] hash = hash(secret);
+    Instant now = now();
+    List<ApiKey> candidates = ApiKey.list("prefix", prefix(secret));
+    ApiKey found = null;
+    for (ApiKey candidate : candidates) {
+      if (MessageDigest.isEqual(candidate.hash, hash) && candidate.isValid(now)) {
+        found = candidate;
+      }
+    }
+    if (found != null) {
+      noteUse(found, now);
+    }
+    return found;
+  }
+
+  // A bulk update, so that parallel requests with one key do not wait for each other's rows longer
+  // than they must.
+  private static void noteUse(ApiKey key, Instant now) {
+    Instant due = now.minus(USE_NOTED_EVERY);
+    if (key.lastUsedAt == null || key.lastUsedAt.isBefore(due)) {
+      ApiKey.update(
+          "lastUsedAt = ?1 where id = ?2 and (lastUsedAt is null or lastUsedAt < ?3)",
+          now,
+          key.id,
+          due);
+    }
+  }
+
+  /** All keys, the newest first. */
+  List<ApiKey> all() {
+    return ApiKey.list("order by id desc");
+  }
+
+  /** The key with the id, or null. */
+  ApiKey find(UUID id) {
+    return id == null ? null : ApiKey.findById(id);
+  }
+
+  /** Ends a key at once; revoking it again changes nothing. */
+  public void revoke(UUID id) {
+    ApiKey.update("revokedAt = ?1 where id = ?2 and revokedAt is null", now(), id);
+  }
+
+  /** Ends every key of a profile or partner at once. */
+  public void revokeAllOf(UUID subject) {
+    ApiKey.update("revokedAt = ?1 where subject = ?2 and revokedAt is null", now(), subject);
+  }
+
+  /** A key that takes over from another, which goes on working for the overlap. */
+  Issued rotate(ApiKey key, Duration overlap) {
+    Instant end = now().plus(overlap);
+    if (key.expiresAt == null || key.expiresAt.isAfter(end)) {
+      ApiKey.update("expiresAt = ?1 where id = ?2", end, key.id);
+    }
+    return issue(key.role(), key.name, key.subject, key.expiresAt);
+  }
+
+  /** Whether an admin could come in. */
+  boolean hasAdmin() {
+    return ApiKey.count(
+            "role = 'admin' and revokedAt is null and (expiresAt is null or expiresAt > ?1)", now())
+        > 0;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static String prefix(String secret) {
+    return secret.substring(0, secret.lastIndexOf('_') + 1 + SHOWN);
+  }
+
+  private static byte[] hash(String secret) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

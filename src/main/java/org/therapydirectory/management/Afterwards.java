@@ -1,0 +1,26 @@
+package org.therapydirectory.management;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.therapydirectory.publishing.Rerenders;
+
+/**
+ * Has a write answered only when what shows its words is rendered again, as far as that takes a few
+ * seconds. This comes after the transaction of the write.
+ */
+class Afterwards {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  @Inject Rerenders rerenders;
+
+  @ServerResponseFilter
+  void render(ContainerRequestContext request) {
+    boolean write = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
+    if (write && request.getUriInfo().getPath().startsWith("/v1/manage/")) {
+      rerenders.finish(PATIENCE);
+    }
+  }
+}

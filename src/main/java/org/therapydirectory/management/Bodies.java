@@ -1,0 +1,103 @@
+package org.therapydirectory.management;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.therapydirectory.publishing.Documents;
+import org.therapydirectory.web.Fault;
+import org.therapydirectory.web.ProblemException;
+
+/** Reads request bodies, strictly. */
+@ApplicationScoped
+class Bodies {
+
+  @Inject ObjectMapper json;
+  @Inject Documents documents;
+
+  /** A JSON object. */
+  ObjectNode object(String body) {
+    JsonNode tree = tree(body);
+    if (tree instanceof ObjectNode object) {
+      List<Fault> faults = new ArrayList<>();
+      checkText("", object, faults);
+      refuse(faults);
+      return object;
+    }
+    throw ProblemException.badRequest(
+        List.of(Fault.at("", "malformed", "The body must be a JSON object.")));
+  }
+
+  private JsonNode tree(String body) {
+    try {
+      return json.reader()
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .readTree(body == null ? "" : body);
+    } catch (JsonProcessingException e) {
+      throw ProblemException.badRequest(
+          List.of(Fault.at("", "malformed", "The body is not well-formed JSON.")));
+    }
+  }
+
+  // The database holds neither NUL nor half a surrogate pair.
+  private static void checkText(String pointer, JsonNode node, List<Fault> faults) {
+    node.properties()
+        .forEach(
+            field -> {
+              String name = field.getKey().replace("~", "~0").replace("/", "~1");
+              checkText(pointer + "/" + name, field.getValue(), faults);
+            });
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      checkText(pointer + "/" + i, node.get(i), faults);
+    }
+    if (node.isTextual() && !isStorable(node.textValue())) {
+      faults.add(Fault.at(pointer, "malformed", "The text has characters that cannot be kept."));
+    }
+  }
+
+  private static boolean isStorable(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  /** A small request; no body at all stands for an empty one. */
+  <T> T request(String body, Class<T> type) {
+    ObjectNode object = body == null || body.isBlank() ? json.createObjectNode() : object(body);
+    List<Fault> faults = documents.faults(object, type, false);
+    refuse(faults);
+    return documents.read(object, type);
+  }
+
+  private static void refuse(List<Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw ProblemException.badRequest(faults);
+    }
+  }
+
+  /** Applies a merge patch (RFC 7396). */
+  static ObjectNode merge(ObjectNode target, ObjectNode patch) {
+    patch
+        .properties()
+        .forEach(
+            field -> {
+              JsonNode value = field.getValue();
+              if (value.isNull()) {
+                target.remove(field.getKey());
+              } else if (value instanceof ObjectNode below) {
+                ObjectNode base =
+                    target.get(field.getKey()) instanceof ObjectNode present
+                        ? present
+                        : target.objectNode();
+                target.set(field.getKey(), merge(base, below));
+              } else {
+                target.set(field.getKey(), value);
+              }
+            });
+    return target;
+  }
+}

@@ -1,0 +1,131 @@
+package org.therapydirectory.management;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.access.Role;
+import org.therapydirectory.publishing.Content;
+import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.web.Ids;
+import org.therapydirectory.web.RequestParameters;
+
+/** Links that show a draft to people without a key. */
+@Path("/v1/manage/{kind:therapists|articles|specialties}")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.THERAPISTS, Role.EDITORS})
+@Transactional
+@Tag(name = "Previews", description = "Links that show a draft as delivery would.")
+public class PreviewLinkResource {
+
+  @Inject Desk desk;
+  @Inject Previews previews;
+  @Inject Bodies bodies;
+
+  /** How long a link is to work. */
+  @Schema(name = "PreviewRequest", description = "How long a link is to work.")
+  public record PreviewRequest(
+      @Schema(nullable = true, description = "72 without it.", examples = "72") @Min(1) @Max(720)
+          Integer expiresInHours) {}
+
+  /** A new link. */
+  @Schema(name = "PreviewLink", description = "A new link. Its address is shown only this once.")
+  public record NewLink(
+      UUID id,
+      @Schema(description = "Where the draft is shown.", examples = "/v1/preview/Zm9v") String url,
+      String token,
+      Instant expiresAt) {}
+
+  /** A link without its token. */
+  @Schema(name = "PreviewLinkInfo", description = "A link without its address.")
+  public record Info(
+      UUID id,
+      String createdBy,
+      Instant createdAt,
+      Instant expiresAt,
+      @Schema(nullable = true) Instant revokedAt) {}
+
+  /** All links. */
+  @Schema(name = "PreviewLinkList", description = "All links to a draft, the newest first.")
+  public record Index(List<Info> items) {}
+
+  @POST
+  @Path("{id}/preview-links")
+  @Operation(operationId = "createPreviewLink", summary = "Makes a link that shows the draft.")
+  @RequestBody(
+      content =
+          @org.eclipse.microprofile.openapi.annotations.media.Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = PreviewRequest.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "The link.",
+      content =
+          @org.eclipse.microprofile.openapi.annotations.media.Content(
+              schema = @Schema(implementation = NewLink.class)))
+  public Response create(@PathParam("kind") Kind kind, @PathParam("id") String id, String body) {
+    Integer hours = bodies.request(body, PreviewRequest.class).expiresInHours();
+    Content content = desk.read(kind, id);
+    Previews.Made made =
+        previews.make(content, Duration.ofHours(hours == null ? 72 : hours), desk.author());
+    desk.audit("share-preview", content, null, null);
+    String url = "/v1/preview/" + made.token();
+    return Response.created(URI.create(url))
+        .entity(new NewLink(made.link().id, url, made.token(), made.link().expiresAt))
+        .build();
+  }
+
+  @GET
+  @Path("{id}/preview-links")
+  @Operation(operationId = "listPreviewLinks", summary = "Lists the links to a draft.")
+  @APIResponse(
+      responseCode = "200",
+      description = "All links.",
+      content =
+          @org.eclipse.microprofile.openapi.annotations.media.Content(
+              schema = @Schema(implementation = Index.class)))
+  public Index list(
+      @PathParam("kind") Kind kind, @PathParam("id") String id, @Context UriInfo uri) {
+    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
+    return new Index(
+        previews.of(desk.read(kind, id)).stream()
+            .map(l -> new Info(l.id, l.createdBy, l.createdAt, l.expiresAt, l.revokedAt))
+            .toList());
+  }
+
+  @DELETE
+  @Path("{id}/preview-links/{link}")
+  @Operation(operationId = "revokePreviewLink", summary = "Ends a link at once.")
+  @APIResponse(responseCode = "204", description = "It does not work any more.")
+  public Response revoke(
+      @PathParam("kind") Kind kind,
+      @PathParam("id") String id,
+      @Parameter(description = "The id of the link.") @PathParam("link") String link) {
+    Content content = desk.read(kind, id);
+    previews.revoke(content, Ids.parse(link));
+    desk.audit("revoke-preview", content, null, null);
+    return Response.noContent().build();
+  }
+}

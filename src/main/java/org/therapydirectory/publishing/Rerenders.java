@@ -1,0 +1,147 @@
+package org.therapydirectory.publishing;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Renders what is public again where a label, a slug or a name that it shows has changed. What is
+ * to be done is noted in the transaction of the change; it is done in batches, each a transaction
+ * of its own, so that a change that touches every profile locks nobody out.
+ */
+@ApplicationScoped
+public class Rerenders {
+
+  private static final Logger LOG = Logger.getLogger(Rerenders.class);
+  private static final int BATCH = 50;
+
+  private static final String USERS =
+      """
+      insert into rerender (content_id)
+      select id from therapist where terms && cast(array[:number] as integer[])
+      union all
+      select id from article where terms && cast(array[:number] as integer[])
+      on conflict (content_id) do nothing
+      """;
+
+  private static final String ARTICLES =
+      """
+      insert into rerender (content_id)
+      select a.id from article a join therapist t on t.id = a.author_id
+      where t.id = :id
+        and (cast(a.view as json) -> 'author' ->> 'slug', cast(a.view as json) -> 'author' ->> 'name')
+          is distinct from (t.slug, cast(t.view as json) -> 'name' ->> 'display')
+      on conflict (content_id) do nothing
+      """;
+
+  private static final String TAKE =
+      """
+      delete from rerender where content_id in
+        (select content_id from rerender order by content_id limit :batch for update %s)
+      returning content_id
+      """;
+
+  @Inject EntityManager database;
+  @Inject Publisher publisher;
+
+  // Whether this replica noted something since it last looked; spares requests the question.
+  private volatile boolean noted;
+
+  /** Notes everything that uses the term with the number; returns how much that is. */
+  public int requestUsersOf(int number) {
+    noted = true;
+    return database.createNativeQuery(USERS).setParameter("number", number).executeUpdate();
+  }
+
+  void follow(@Observes Published change) {
+    if (change.kind().equals(Kind.SPECIALTY.table())) {
+      @SuppressWarnings("unchecked")
+      List<Integer> numbers =
+          database
+              .createNativeQuery("select number from specialty where id = :id", Integer.class)
+              .setParameter("id", change.id())
+              .getResultList();
+      numbers.forEach(this::requestUsersOf);
+    } else if (change.kind().equals(Kind.THERAPIST.table())) {
+      noted = true;
+      database.createNativeQuery(ARTICLES).setParameter("id", change.id()).executeUpdate();
+    }
+  }
+
+  /** Renders what is noted and nobody else renders, for so long. */
+  public void work(Duration patience) {
+    work(patience, "skip locked");
+  }
+
+  /**
+   * Renders what the caller's change has noted, for so long; what is left the timer does. Waits for
+   * what others are about to render, so that the caller sees the change everywhere.
+   */
+  public void finish(Duration patience) {
+    if (noted) {
+      noted = false;
+      work(patience, "");
+    }
+  }
+
+  private void work(Duration patience, String locked) {
+    Instant end = Instant.now().plus(patience);
+    while (Instant.now().isBefore(end)) {
+      if (batch(locked) == 0) {
+        return;
+      }
+    }
+  }
+
+  private int batch(String locked) {
+    try {
+      return QuarkusTransaction.requiringNew().call(() -> render(take(locked)));
+    } catch (RuntimeException e) {
+      LOG.warnf("A batch of renderings failed, going on one by one: %s", e.getMessage());
+      return oneByOne();
+    }
+  }
+
+  // What cannot be rendered keeps its present view; it is no reason to stop the others.
+  private int oneByOne() {
+    List<UUID> ids = QuarkusTransaction.requiringNew().call(() -> take("skip locked"));
+    for (UUID id : ids) {
+      try {
+        QuarkusTransaction.requiringNew().run(() -> render(id));
+      } catch (RuntimeException e) {
+        LOG.errorf(e, "%s could not be rendered again", id);
+      }
+    }
+    return ids.size();
+  }
+
+  private int render(List<UUID> ids) {
+    ids.stream().sorted().forEach(this::render);
+    return ids.size();
+  }
+
+  private void render(UUID id) {
+    Content content = database.find(Content.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (content != null) {
+      publisher.refresh(content);
+      database.flush();
+      database.clear();
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<UUID> take(String locked) {
+    return database
+        .createNativeQuery(TAKE.formatted(locked), UUID.class)
+        .setParameter("batch", BATCH)
+        .getResultList();
+  }
+}

@@ -1,0 +1,171 @@
+package org.therapydirectory.publishing;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.therapydirectory.web.ProblemException;
+
+/**
+ * Publishes what is due. Every replica looks; whoever locks the content first publishes it, and the
+ * others pass it by. What is to be rendered again is done between. What fell due while no replica
+ * ran is published by the first that starts.
+ */
+@ApplicationScoped
+public class Schedule {
+
+  private static final Logger LOG = Logger.getLogger(Schedule.class);
+  private static final long EVERY_MILLIS = 250;
+  private static final int BATCH = 50;
+
+  private static final String DUE =
+      """
+      select r.content_id from revision r join content c on c.id = r.content_id
+      where r.state = 'scheduled' and r.publish_at <= :now and c.schedule_error is null
+      order by r.publish_at limit :batch
+      """;
+
+  private static final String ANYTHING =
+      """
+      select exists (select from revision where state = 'scheduled' and publish_at <= ?)
+        or exists (select from rerender)
+      """;
+
+  @Inject EntityManager database;
+  @Inject AgroalDataSource source;
+  @Inject Publisher publisher;
+  @Inject Drafts drafts;
+  @Inject Rerenders rerenders;
+  @Inject Clock clock;
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "schedule");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  void start(@Observes @Priority(400) StartupEvent start) {
+    timer.scheduleWithFixedDelay(this::tryAll, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent stop) throws InterruptedException {
+    timer.shutdown();
+    if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
+      timer.shutdownNow();
+    }
+  }
+
+  // An exception would end the timer; the database may be back at the next look.
+  private void tryAll() {
+    try {
+      if (!isAnythingToDo()) {
+        return;
+      }
+      for (UUID id : due()) {
+        publish(id);
+      }
+      rerenders.work(Duration.ofSeconds(1));
+    } catch (SQLException | RuntimeException e) {
+      LOG.warnf("Could not look for what is due: %s", e.getMessage());
+    }
+  }
+
+  // Asked four times a second and mostly answered no, hence without a transaction.
+  private boolean isAnythingToDo() throws SQLException {
+    try (Connection connection = source.getConnection();
+        PreparedStatement query = connection.prepareStatement(ANYTHING)) {
+      query.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<UUID> due() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                database
+                    .createNativeQuery(DUE, UUID.class)
+                    .setParameter("now", clock.instant())
+                    .setParameter("batch", BATCH)
+                    .getResultList());
+  }
+
+  private void publish(UUID id) {
+    try {
+      QuarkusTransaction.requiringNew().run(() -> publishIfDue(id));
+    } catch (ProblemException e) {
+      QuarkusTransaction.requiringNew().run(() -> report(id, e.describe()));
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "The schedule of %s could not be kept", id);
+      QuarkusTransaction.requiringNew().run(() -> report(id, "Internal error."));
+    }
+  }
+
+  private void publishIfDue(UUID id) {
+    Revision draft = isLocked(id) ? drafts.working(id) : null;
+    boolean due =
+        draft != null
+            && draft.state.equals("scheduled")
+            && !draft.publishAt.isAfter(clock.instant());
+    if (due) {
+      Content content = Content.findById(id);
+      publisher.publish(content, draft);
+      content.edition++;
+      note("publish", content, draft);
+    }
+  }
+
+  private boolean isLocked(UUID id) {
+    return !database
+        .createNativeQuery(
+            "select id from content where id = :id for update skip locked", UUID.class)
+        .setParameter("id", id)
+        .getResultList()
+        .isEmpty();
+  }
+
+  private void report(UUID id, String error) {
+    Revision draft = isLocked(id) ? drafts.working(id) : null;
+    if (draft != null && draft.state.equals("scheduled")) {
+      Content content = Content.findById(id);
+      content.scheduleError = error;
+      content.edition++;
+      note("schedule-failed", content, draft);
+    }
+  }
+
+  private void note(String action, Content content, Revision draft) {
+    Audit.note(
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        "schedule",
+        null,
+        action,
+        content,
+        draft.key.number(),
+        content.scheduleError);
+  }
+}

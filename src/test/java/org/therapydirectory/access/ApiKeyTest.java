@@ -1,0 +1,159 @@
+package org.therapydirectory.access;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class ApiKeyTest {
+
+  private static final String KEYS = "/v1/manage/keys";
+
+  @Inject ApiKeys keys;
+
+  private String admin;
+
+  @BeforeEach
+  void makeAdmin() {
+    admin = keys.issue(Role.ADMIN, "test-admin", null, null).secret();
+  }
+
+  private static Response list(String key) {
+    return given().auth().oauth2(key).get(KEYS);
+  }
+
+  @Test
+  void aKeyIsShownOnceAndKeptAsAHash() {
+    String secret = create("{\"role\":\"editor\",\"name\":\"Newsroom\"}");
+    assertThat(secret).matches("td_editor_[0-9A-Za-z]{43}");
+    list(admin)
+        .then()
+        .statusCode(200)
+        .header("Cache-Control", "no-store")
+        .body("items.prefix", hasItem(secret.substring(0, 16)))
+        .body(not(containsString(secret)));
+  }
+
+  private String create(String body) {
+    return given()
+        .auth()
+        .oauth2(admin)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post(KEYS)
+        .then()
+        .statusCode(201)
+        .header("Location", containsString(KEYS))
+        .extract()
+        .path("key");
+  }
+
+  @Test
+  void withoutAKeyOrWithAnUnknownOneTheCallerIsAskedForOne() {
+    for (String header :
+        new String[] {null, "Bearer td_admin_x", "Bearer " + admin + "x", "Basic eA=="}) {
+      var request = header == null ? given() : given().header("Authorization", header);
+      request
+          .get(KEYS)
+          .then()
+          .statusCode(401)
+          .header("WWW-Authenticate", startsWith("Bearer"))
+          .contentType("application/problem+json")
+          .body("title", equalTo("Authentication required"));
+    }
+  }
+
+  @Test
+  void anExpiredOrRevokedKeyOpensNothing() {
+    String expired = keys.issue(Role.ADMIN, "old", null, Instant.now().minusSeconds(1)).secret();
+    list(expired).then().statusCode(401);
+    ApiKeys.Issued revoked = keys.issue(Role.ADMIN, "lost", null, null);
+    list(revoked.secret()).then().statusCode(200);
+    given().auth().oauth2(admin).delete(KEYS + "/" + revoked.id()).then().statusCode(204);
+    list(revoked.secret()).then().statusCode(401);
+  }
+
+  @Test
+  void aKeyOfAnotherRoleIsToldWhichOneItNeeds() {
+    String editor = keys.issue(Role.EDITOR, "editor", null, null).secret();
+    list(editor)
+        .then()
+        .statusCode(403)
+        .contentType("application/problem+json")
+        .body("detail", containsString("admin"));
+  }
+
+  @Test
+  void aRotatedKeyWorksOnForTheOverlap() {
+    ApiKeys.Issued old = keys.issue(Role.ADMIN, "rotating", null, null);
+    String fresh = rotate(old, "{\"overlapHours\": 1}");
+    list(old.secret()).then().statusCode(200);
+    list(fresh).then().statusCode(200);
+    rotate(old, "{\"overlapHours\": 0}");
+    list(old.secret()).then().statusCode(401);
+  }
+
+  private String rotate(ApiKeys.Issued key, String body) {
+    return given()
+        .auth()
+        .oauth2(admin)
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post(KEYS + "/" + key.id() + "/rotate")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("key");
+  }
+
+  @Test
+  void aWrongKeyDoesNotMatterWhereNoneIsNeeded() {
+    given()
+        .header("Authorization", "Bearer td_admin_x")
+        .get("/v1/therapists")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void whatIsWrongWithAWishedKeyIsSaidByPointer() {
+    for (String body :
+        new String[] {
+          "{\"role\":\"editor\"}",
+          "{\"role\":\"king\",\"name\":\"x\"}",
+          "{\"role\":\"partner\",\"name\":\"x\"}",
+          "nonsense",
+          ""
+        }) {
+      given()
+          .auth()
+          .oauth2(admin)
+          .contentType(ContentType.JSON)
+          .body(body)
+          .post(KEYS)
+          .then()
+          .statusCode(400)
+          .contentType("application/problem+json");
+    }
+    given()
+        .auth()
+        .oauth2(admin)
+        .contentType("text/plain")
+        .body("x")
+        .post(KEYS)
+        .then()
+        .statusCode(415);
+  }
+}

@@ -1,0 +1,154 @@
+package org.therapydirectory.management;
+
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.therapydirectory.access.Role;
+import org.therapydirectory.testing.Contents;
+
+@QuarkusTest
+class VocabularyManagementTest {
+
+  private static final String MODALITIES = "/v1/manage/vocabularies/modality";
+
+  @Inject Contents contents;
+  @Inject Editing editing;
+
+  private String slug;
+
+  @BeforeEach
+  void addTerm() {
+    contents.clear();
+    slug = add();
+  }
+
+  private String add() {
+    String name = "term-" + UUID.randomUUID();
+    with("{\"label\": \"" + name + "\"}").post(MODALITIES).then().statusCode(201);
+    return name;
+  }
+
+  private RequestSpecification with(String body) {
+    return editing.as(Role.ADMIN).contentType(ContentType.JSON).body(body);
+  }
+
+  private ValidatableResponse profile() {
+    return get("/v1/therapists/ada").then();
+  }
+
+  @Test
+  void aRelabelShowsAtOnceAndIsAChangeOfEveryProfileThatUsesIt() {
+    contents.therapist("Ada", "\"modalities\": [\"" + slug + "\"]");
+    with("{\"label\": \"Other " + slug + "\"}")
+        .patch(MODALITIES + "/" + slug)
+        .then()
+        .statusCode(200);
+    profile()
+        .body("modalities.label", equalTo(List.of("Other " + slug)))
+        .body("version", equalTo(2));
+    get("/v1/therapists?modality=" + slug).then().body("page.total", equalTo(1));
+  }
+
+  @Test
+  void aMergedTermLeadsToTheOtherEverywhere() {
+    String into = add();
+    contents.therapist("Ada", "\"modalities\": [\"%s\", \"%s\"]".formatted(slug, into));
+    contents.article("On method", "\"modalities\": [\"" + slug + "\"]");
+    with("{\"into\": \"" + into + "\"}")
+        .post(MODALITIES + "/" + slug + "/merge")
+        .then()
+        .statusCode(200);
+    profile().body("modalities.slug", equalTo(List.of(into))).body("version", equalTo(2));
+    get("/v1/articles/on-method").then().body("modalities.slug", equalTo(List.of(into)));
+    get("/v1/therapists?modality=" + slug).then().body("page.total", equalTo(1));
+  }
+
+  @Test
+  void aTermInUseCannotBeDeleted() {
+    contents.therapist("Ada", "\"modalities\": [\"" + slug + "\"]");
+    editing
+        .as(Role.ADMIN)
+        .delete(MODALITIES + "/" + slug)
+        .then()
+        .statusCode(409)
+        .body("detail", containsString("1 "));
+    contents.clear();
+    editing.as(Role.ADMIN).delete(MODALITIES + "/" + slug).then().statusCode(204);
+    get("/v1/therapists?modality=" + slug).then().statusCode(400);
+  }
+
+  @Test
+  void aSynonymFindsItsTermAndBelongsToNoOther() {
+    String synonym = "Also " + slug;
+    with("{\"synonyms\": [\"" + synonym + "\"], \"deprecated\": true}")
+        .patch(MODALITIES + "/" + slug)
+        .then()
+        .statusCode(200)
+        .body("deprecated", equalTo(true));
+    contents.therapist("Ada", "\"modalities\": [\"" + synonym + "\"]");
+    profile().body("modalities.slug", equalTo(List.of(slug)));
+    with("{\"label\": \"" + synonym + "\"}").post(MODALITIES).then().statusCode(409);
+    editing.as(Role.EDITOR).get(MODALITIES).then().statusCode(403);
+  }
+
+  @Test
+  void theValuesOfAnEnumerationAreFixed() {
+    with("{\"label\": \"Wizard\"}")
+        .post("/v1/manage/vocabularies/profession")
+        .then()
+        .statusCode(409);
+    with("{\"label\": \"X\"}").post("/v1/manage/vocabularies/nonsense").then().statusCode(404);
+  }
+
+  @Test
+  void aSpecialtyIsRelabelledThroughPublishingAndMergedThroughWithdrawing() {
+    String first = specialty("Stage fright " + slug);
+    String second = specialty("Fear of stages " + slug);
+    String name = get("/v1/specialties/" + first).then().statusCode(200).extract().path("slug");
+    contents.therapist("Ada", "\"specialties\": [\"" + name + "\"]");
+    String base = "/v1/manage/specialties/" + first;
+    editing
+        .as(Role.EDITOR)
+        .header("If-Match", "*")
+        .contentType(ContentType.JSON)
+        .body(Map.of("label", "Calm " + slug))
+        .patch(base + "/draft")
+        .then()
+        .statusCode(200);
+    editing.as(Role.ADMIN).post(base + "/publish").then().statusCode(200);
+    profile().body("specialties.label", hasItem("Calm " + slug)).body("version", equalTo(2));
+    with("{\"reason\": \"merged\"}").post(base + "/withdraw").then().statusCode(409);
+    with("{\"reason\": \"merged\", \"replacedBy\": \"" + second + "\"}")
+        .post(base + "/withdraw")
+        .then()
+        .statusCode(200);
+    profile().body("specialties.label", equalTo(List.of("Fear of stages " + slug)));
+    get("/v1/therapists?specialty=" + name).then().body("page.total", equalTo(1));
+    given().redirects().follow(false).get("/v1/specialties/" + name).then().statusCode(301);
+  }
+
+  private String specialty(String label) {
+    String id =
+        with("{\"label\": \"" + label + "\"}")
+            .post("/v1/manage/specialties")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    editing.as(Role.ADMIN).post("/v1/manage/specialties/" + id + "/publish").then().statusCode(200);
+    return id;
+  }
+}
