@@ -14,7 +14,9 @@ import org.therapydirectory.therapist.Therapist;
 final class Tables {
 
   private final CopyTable content =
-      new CopyTable("content (id, kind, version, live_revision, first_published_at, created_at)");
+      new CopyTable(
+          "content (id, kind, version, live_revision, first_published_at, created_at,"
+              + " updated_at, updated_by, title)");
   private final CopyTable slug =
       new CopyTable("slug (kind, slug, content_id, current, created_at)");
   private final CopyTable revision =
@@ -122,7 +124,16 @@ final class Tables {
   }
 
   private void addContent(String kind, Live live, ObjectNode document) {
-    content.add(live.id(), kind, live.version(), 1, live.publishedAt(), live.publishedAt());
+    content.add(
+        live.id(),
+        kind,
+        live.version(),
+        1,
+        live.publishedAt(),
+        live.publishedAt(),
+        live.publishedAt(),
+        "generator",
+        live.slug());
     slug.add(kind, live.slug(), live.id(), true, live.publishedAt());
     revision.add(
         live.id(),

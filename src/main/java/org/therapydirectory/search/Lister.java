@@ -173,6 +173,9 @@ public class Lister {
                 request.extras().near() == null
                     ? ""
                     : ", " + Near.distance("p.id") + " as distance");
+    if (!sql.contains(":now")) {
+      parameters.remove("now");
+    }
     return new Statement(sql, parameters);
   }
 

@@ -67,10 +67,13 @@ public class Answers {
     if (changedAt == null) {
       return bytes(body, type, ifNoneMatch);
     }
-    Instant shown = lastModified(changedAt, clock.instant());
+    Instant now = clock.instant();
+    Instant shown = lastModified(changedAt, now);
     String since = request.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE);
-    // With If-None-Match the date does not count (RFC 9110).
-    boolean unchanged = ifNoneMatch == null && since != null && !isBefore(since, shown);
+    // With If-None-Match the date does not count (RFC 9110), nor while its second still runs: what
+    // the caller has may be from earlier in it.
+    boolean settled = !now.isBefore(changedAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
+    boolean unchanged = ifNoneMatch == null && settled && since != null && !isBefore(since, shown);
     return bytes(
         body, type, unchanged ? "*" : ifNoneMatch, HttpHeaders.LAST_MODIFIED, httpDate(shown));
   }

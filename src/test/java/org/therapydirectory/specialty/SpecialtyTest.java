@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -36,7 +36,7 @@ class SpecialtyTest {
         .get("/v1/specialties?tree=true")
         .then()
         .statusCode(200)
-        .body("items", hasSize(12))
+        .body("items.size()", greaterThanOrEqualTo(12))
         .body("items.find { it.slug == 'anxiety-mood' }.counts.therapists", equalTo(1))
         .body("items.find { it.slug == 'anxiety-mood' }.children.slug", hasItem("anxiety"));
   }
