@@ -111,6 +111,9 @@ final class SharedParts {
 
   /** Adds the shared answers to an operation; what it declares itself stays. */
   void addResponses(String path, HttpMethod method, Operation operation, boolean delivery) {
+    if (path.equals("/robots.txt")) {
+      add(operation, "429");
+    }
     if (!path.startsWith("/v1") && !path.startsWith("/feeds")) {
       return;
     }
