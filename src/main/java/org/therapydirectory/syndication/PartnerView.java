@@ -129,6 +129,11 @@ class PartnerView {
     return groups;
   }
 
+  /** Whether somebody has thought of who may have the field. */
+  static boolean isPlaced(String field) {
+    return ALWAYS.contains(field) || GROUPS.containsKey(field);
+  }
+
   private static ObjectNode reduce(ObjectNode profile, Set<FieldGroup> groups) {
     for (Map.Entry<String, JsonNode> field : profile.properties()) {
       FieldGroup group = GROUPS.get(field.getKey());

@@ -1,10 +1,9 @@
 package org.therapydirectory.syndication;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.therapydirectory.therapist.TherapistView;
 
 /** A change of what a partner may have. */
 @Schema(name = "SyndicationEvent", description = "A change of what the partner may have.")
@@ -18,9 +17,10 @@ public record SyndicationEvent(
     Instant occurredAt,
     @Schema(
             nullable = true,
-            implementation = TherapistView.class,
-            description = "For upserts: the profile; what the partner may not have is null or [].")
-        ObjectNode content,
+            type = SchemaType.OBJECT,
+            description =
+                "For upserts: the fields of a Therapist; what the partner may not have is null or [].")
+        Object content,
     @Schema(nullable = true, description = "For tombstones: why.", examples = "out-of-scope")
         String reason,
     @Schema(nullable = true, description = "For tombstones: by when to forget it.") Instant purgeBy,

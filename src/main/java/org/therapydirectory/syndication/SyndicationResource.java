@@ -29,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.management.Bodies;
-import org.therapydirectory.therapist.TherapistView;
 import org.therapydirectory.web.Cursors;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.Parameter;
@@ -152,8 +151,8 @@ public class SyndicationResource {
   @Operation(operationId = "getSyndicatedTherapist", summary = "Reads one profile.")
   @APIResponse(
       responseCode = "200",
-      description = "The profile; what the partner may not have is null or [].",
-      content = @Content(schema = @Schema(implementation = TherapistView.class)))
+      description = "The fields of a Therapist; what the partner may not have is null or [].",
+      content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
   @APIResponse(
       responseCode = "410",
       description = "The partner had it and may have it no more: the tombstone.",
