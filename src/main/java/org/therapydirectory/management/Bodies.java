@@ -15,7 +15,7 @@ import org.therapydirectory.web.ProblemException;
 
 /** Reads request bodies, strictly. */
 @ApplicationScoped
-class Bodies {
+public class Bodies {
 
   @Inject ObjectMapper json;
   @Inject Documents documents;
@@ -66,7 +66,7 @@ class Bodies {
   }
 
   /** A small request; no body at all stands for an empty one. */
-  <T> T request(String body, Class<T> type) {
+  public <T> T request(String body, Class<T> type) {
     ObjectNode object = body == null || body.isBlank() ? json.createObjectNode() : object(body);
     List<Fault> faults = documents.faults(object, type, false);
     refuse(faults);

@@ -29,12 +29,12 @@ public class Desk {
   @Inject Clock clock;
 
   /** The content, to be read. */
-  Content read(Kind kind, String id) {
+  public Content read(Kind kind, String id) {
     return find(kind, id, LockModeType.NONE);
   }
 
   /** The content, locked; If-Match is compared where it was sent. */
-  Content lock(Kind kind, String id, HttpHeaders headers) {
+  public Content lock(Kind kind, String id, HttpHeaders headers) {
     Content content = find(kind, id, LockModeType.PESSIMISTIC_WRITE);
     String wanted = headers.getHeaderString(HttpHeaders.IF_MATCH);
     if (wanted != null && !matches(wanted, tag(content))) {
@@ -80,7 +80,7 @@ public class Desk {
   }
 
   /** Notes in the audit what the caller does. */
-  void audit(String action, Content content, Integer revision, String note) {
+  public void audit(String action, Content content, Integer revision, String note) {
     Audit.note(
         clock.instant().truncatedTo(ChronoUnit.MILLIS),
         caller.name(),
@@ -105,7 +105,7 @@ public class Desk {
   }
 
   /** The caller's name. */
-  String author() {
+  public String author() {
     return caller.name();
   }
 

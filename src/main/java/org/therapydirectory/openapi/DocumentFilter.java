@@ -19,6 +19,7 @@ import org.therapydirectory.search.SuggestResource;
 import org.therapydirectory.specialty.SpecialtyLists;
 import org.therapydirectory.syndication.CrawlerResource;
 import org.therapydirectory.syndication.FeedResource;
+import org.therapydirectory.syndication.SyndicationResource;
 import org.therapydirectory.therapist.TherapistFilters;
 import org.therapydirectory.web.Parameter;
 
@@ -50,6 +51,7 @@ public class DocumentFilter implements OASFilter {
           Map.entry("getArticlesAsAtom", FeedResource.PARAMETERS),
           Map.entry("getArticlesAsJsonFeed", FeedResource.PARAMETERS),
           Map.entry("getSitemap", CrawlerResource.PARAMETERS),
+          Map.entry("listChanges", SyndicationResource.PARAMETERS),
           Map.entry("getCrisisLines", CrisisLineResource.PARAMETERS));
 
   private final SharedParts shared = new SharedParts();

@@ -27,6 +27,7 @@ public class Contents {
         .run(
             () -> {
               database.createNativeQuery("truncate therapist, article cascade").executeUpdate();
+              database.createNativeQuery("truncate consent, partner_seen, receipt").executeUpdate();
               for (String table : new String[] {"change", "revision", "slug"}) {
                 database
                     .createNativeQuery(

@@ -76,7 +76,7 @@ public class OpenApiCheck implements Filter {
     if (media == null) {
       throw new AssertionError("Undocumented content type " + type + " of " + uri);
     }
-    if (!type.endsWith("json") || !media.has("schema")) {
+    if (!type.endsWith("json") || type.endsWith("ndjson") || !media.has("schema")) {
       return;
     }
     String query = String.valueOf(uri.getRawQuery());

@@ -1,0 +1,211 @@
+package org.therapydirectory.syndication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.therapydirectory.web.ProblemException;
+
+/**
+ * Reads changes in the order of their transactions, only those after which no older transaction can
+ * still commit, and shows each by the present state of the partner's view.
+ */
+@ApplicationScoped
+@Transactional
+class ChangeFeed {
+
+  private static final int SCAN = 5_000;
+  private static final Duration PURGE_WITHIN = Duration.ofHours(24);
+
+  /** Reasons that say nothing of the person; partners hear of all others as withdrawn. */
+  private static final Set<String> TELLABLE = Set.of("retired", "moved", "merged");
+
+  private static final String COLUMNS =
+      """
+      c.id, n.slug, c.version, c.live_revision is not null as live, c.withdrawn_reason,
+      c.replaced_by, %1$s as in_view, %2$s as allowed, %3$s as consented,
+      case when %1$s then t.view end as view
+      """;
+
+  // What left the view comes where it left it, though it changed again since: a partner that reads
+  // the feed a second time finds its tombstone again, and one that has read it does not.
+  private static final String PAGE =
+      """
+      with raw as materialized (
+        select c.content_id, c.xid, c.seq, c.occurred_at from change c
+        where c.kind = 'therapist' and (c.xid, c.seq) > (cast(cast(:xid as text) as xid8), :seq)
+          and c.xid < pg_snapshot_xmin(pg_current_snapshot())
+        order by c.xid, c.seq limit :scan
+      ), latest as (
+        select distinct on (content_id) * from raw order by content_id, xid desc, seq desc
+      ), event as (
+        select case when g.seq is null or %2$s then l.xid else g.xid end as xid,
+          case when g.seq is null or %2$s then l.seq else g.seq end as seq,
+          case when g.seq is null or %2$s then l.occurred_at else g.occurred_at end as occurred_at,
+          %1$s
+        from latest l join content c on c.id = l.content_id
+        left join slug n on n.content_id = c.id and n.current
+        left join partner_seen s on s.partner_id = :partner and s.content_id = c.id
+        left join raw g on g.content_id = c.id and g.seq = s.gone_seq
+        %3$s
+        where %2$s or s.content_id is not null and (s.gone_seq is null or g.seq is not null)
+        order by 1, 2 limit :limit
+      )
+      select scanned.total, scanned.last_xid, scanned.last_seq, cast(e.xid as text) as at, e.*
+      from (
+        select count(*) as total,
+          (select cast(xid as text) from raw order by raw.xid desc, raw.seq desc limit 1) as last_xid,
+          (select seq from raw order by raw.xid desc, raw.seq desc limit 1) as last_seq
+        from raw
+      ) scanned left join event e on true
+      order by e.xid, e.seq
+      """;
+
+  private static final String ONE =
+      """
+      select cast(p.xid as text) as at, p.seq, p.occurred_at, s.content_id is not null as seen, %1$s
+      from content c
+      left join slug n on n.content_id = c.id and n.current
+      left join partner_seen s on s.partner_id = :partner and s.content_id = c.id
+      left join lateral (
+        select h.xid, h.seq, h.occurred_at from change h
+        where h.content_id = c.id and (s.gone_seq is null or h.seq = s.gone_seq)
+        order by h.seq desc limit 1
+      ) p on true
+      %2$s
+      where c.kind = 'therapist' and c.id = :id and (%3$s or s.content_id is not null)
+      """;
+
+  @Inject EntityManager database;
+  @Inject PartnerView views;
+  @Inject Seen seen;
+
+  /** Events with the place after them. */
+  record Page(List<SyndicationEvent> events, FeedPosition end, boolean more) {}
+
+  private record Placed(SyndicationEvent event, String xid) {}
+
+  /** The events after the place, at most so many. */
+  Page read(Partner partner, FeedPosition from, int limit) {
+    seen.lock(partner);
+    PartnerView.Scope scope = views.scope(partner);
+    Map<UUID, Placed> found = new LinkedHashMap<>();
+    FeedPosition end = from;
+    boolean full = true;
+    while (full && found.size() <= limit) {
+      List<Tuple> rows = scan(partner, scope, end, limit + 1);
+      Tuple first = rows.get(0);
+      full = first.get("total", Long.class) == SCAN;
+      if (first.get("last_xid") != null) {
+        end = end.at(first.get("last_xid", String.class), first.get("last_seq", Long.class));
+      }
+      rows.stream().filter(r -> r.get("id") != null).forEach(r -> place(partner, r, found));
+    }
+    List<Placed> given = new ArrayList<>(found.values());
+    boolean more = given.size() > limit;
+    if (more) {
+      given = given.subList(0, limit);
+      Placed last = given.get(limit - 1);
+      end = end.at(last.xid(), last.event().seq());
+    }
+    List<SyndicationEvent> events = given.stream().map(Placed::event).toList();
+    note(partner, events);
+    return new Page(events, end, more);
+  }
+
+  // What changed again in a later scan moves to the end.
+  private void place(Partner partner, Tuple row, Map<UUID, Placed> found) {
+    SyndicationEvent event = event(partner, row);
+    found.remove(event.id());
+    found.put(event.id(), new Placed(event, row.get("at", String.class)));
+  }
+
+  private void note(Partner partner, List<SyndicationEvent> events) {
+    List<UUID> given = new ArrayList<>();
+    List<Long> gone = new ArrayList<>();
+    for (SyndicationEvent event : events) {
+      if (event.content() == null) {
+        gone.add(event.seq());
+      } else {
+        given.add(event.id());
+      }
+    }
+    seen.given(partner, given, Seen.FOR_EVER);
+    seen.gone(partner, gone);
+  }
+
+  private List<Tuple> scan(Partner partner, PartnerView.Scope scope, FeedPosition from, int limit) {
+    String sql = PAGE.formatted(columns(scope), scope.inView(), PartnerView.FROM);
+    return rows(
+        sql,
+        partner,
+        scope,
+        Map.of("xid", from.xid(), "seq", from.seq(), "scan", SCAN, "limit", limit));
+  }
+
+  /** What the partner may know of one profile: an upsert or a tombstone, or a 404. */
+  SyndicationEvent one(Partner partner, UUID id) {
+    seen.lock(partner);
+    PartnerView.Scope scope = views.scope(partner);
+    String sql = ONE.formatted(columns(scope), PartnerView.FROM, scope.inView());
+    List<Tuple> rows = id == null ? List.of() : rows(sql, partner, scope, Map.of("id", id));
+    if (rows.isEmpty()) {
+      throw ProblemException.notFound();
+    }
+    SyndicationEvent event = event(partner, rows.get(0));
+    if (event.content() != null) {
+      seen.given(partner, List.of(id), Seen.FOR_EVER);
+    }
+    return event;
+  }
+
+  private static String columns(PartnerView.Scope scope) {
+    return COLUMNS.formatted(scope.inView(), scope.allowed(), PartnerView.CONSENTED);
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Tuple> rows(
+      String sql, Partner partner, PartnerView.Scope scope, Map<String, Object> more) {
+    Query query = database.createNativeQuery(sql, Tuple.class);
+    scope.parameters().forEach(query::setParameter);
+    more.forEach(query::setParameter);
+    return query.setParameter("partner", partner.id).getResultList();
+  }
+
+  private SyndicationEvent event(Partner partner, Tuple row) {
+    boolean inView = row.get("in_view", Boolean.class);
+    Instant at = row.get("occurred_at", Instant.class);
+    return new SyndicationEvent(
+        row.get("seq", Long.class),
+        inView ? "upsert" : "tombstone",
+        "therapist",
+        row.get("id", UUID.class),
+        row.get("slug", String.class),
+        row.get("version", Long.class),
+        at,
+        inView
+            ? views.show(partner, row.get("view", String.class), row.get("consented", String.class))
+            : null,
+        inView ? null : reason(row),
+        inView ? null : at.plus(PURGE_WITHIN),
+        inView ? null : row.get("replaced_by", UUID.class));
+  }
+
+  private static String reason(Tuple row) {
+    if (row.get("live", Boolean.class)) {
+      return row.get("allowed", Boolean.class) ? "out-of-scope" : "withdrawn";
+    }
+    String reason = row.get("withdrawn_reason", String.class);
+    return reason != null && TELLABLE.contains(reason) ? reason : "withdrawn";
+  }
+}

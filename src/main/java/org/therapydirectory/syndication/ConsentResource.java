@@ -1,0 +1,150 @@
+package org.therapydirectory.syndication;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.access.Role;
+import org.therapydirectory.management.Bodies;
+import org.therapydirectory.management.Desk;
+import org.therapydirectory.publishing.Content;
+import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.web.RequestParameters;
+
+/** What a therapist agrees to; the therapist's own key may speak, or an editor records it. */
+@Path("/v1/manage/therapists/{id}/consents")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Role.THERAPISTS, Role.EDITORS})
+@Transactional
+@Tag(name = "Consent", description = "Who may have which fields of a profile.")
+public class ConsentResource {
+
+  @Inject Desk desk;
+  @Inject Bodies bodies;
+  @Inject Ledger ledger;
+
+  /** A consent to be given. */
+  @Schema(name = "ConsentRequest", description = "A consent.")
+  public record Grant(
+      @Schema(
+              required = true,
+              description =
+                  "The id of a partner, or all-partners, public-api or search-engines. What is"
+                      + " said of a partner goes before what is said of all partners.",
+              examples = "all-partners")
+          @NotBlank
+          String scope,
+      @Schema(required = true, description = "What may be given away.") @NotEmpty
+          List<@NotNull FieldGroup> groups,
+      @Schema(nullable = true, description = "When it ends; without it, when it is withdrawn.")
+          Instant until,
+      @Schema(nullable = true, description = "How the consent was given.") @Size(max = 1000)
+          String note) {}
+
+  /** A line of the ledger. */
+  @Schema(name = "Consent", description = "A consent, perhaps withdrawn.")
+  public record Entry(
+      UUID id,
+      String scope,
+      List<String> groups,
+      String grantedBy,
+      Instant grantedAt,
+      @Schema(nullable = true) String note,
+      @Schema(nullable = true) Instant until,
+      @Schema(nullable = true) Instant withdrawnAt,
+      @Schema(nullable = true) String withdrawnBy) {
+
+    static Entry of(Consent c) {
+      return new Entry(
+          c.id,
+          c.scope,
+          Arrays.asList(c.groups),
+          c.grantedBy,
+          c.grantedAt,
+          c.note,
+          c.until,
+          c.withdrawnAt,
+          c.withdrawnBy);
+    }
+  }
+
+  /** The ledger. */
+  @Schema(name = "Consents", description = "The whole ledger, the newest first.")
+  public record Index(List<Entry> items) {}
+
+  @POST
+  @Operation(operationId = "grantConsent", summary = "Records a consent.")
+  @RequestBody(
+      content =
+          @org.eclipse.microprofile.openapi.annotations.media.Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Grant.class)))
+  @APIResponse(
+      responseCode = "201",
+      description = "The consent.",
+      content =
+          @org.eclipse.microprofile.openapi.annotations.media.Content(
+              schema = @Schema(implementation = Entry.class)))
+  public Response grant(@PathParam("id") String id, String body, @Context HttpHeaders headers) {
+    Content content = desk.lock(Kind.THERAPIST, id, headers);
+    Consent consent = ledger.grant(content, bodies.request(body, Grant.class), desk.author());
+    desk.audit("grant-consent", content, null, consent.scope);
+    return Response.created(URI.create("/v1/manage/therapists/" + id + "/consents"))
+        .entity(Entry.of(consent))
+        .build();
+  }
+
+  @GET
+  @Operation(operationId = "listConsents", summary = "Lists all consents ever given.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The whole ledger.",
+      content =
+          @org.eclipse.microprofile.openapi.annotations.media.Content(
+              schema = @Schema(implementation = Index.class)))
+  public Index list(@PathParam("id") String id, @Context UriInfo uri) {
+    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
+    Content content = desk.read(Kind.THERAPIST, id);
+    List<Consent> entries = Consent.list("therapistId = ?1 order by id desc", content.id);
+    return new Index(entries.stream().map(Entry::of).toList());
+  }
+
+  @DELETE
+  @Path("{consent}")
+  @Operation(operationId = "withdrawConsent", summary = "Withdraws a consent at once.")
+  @APIResponse(responseCode = "204", description = "It holds no more.")
+  public Response withdraw(
+      @PathParam("id") String id,
+      @Parameter(description = "The id of the consent.") @PathParam("consent") String consent,
+      @Context HttpHeaders headers) {
+    Content content = desk.lock(Kind.THERAPIST, id, headers);
+    String scope = ledger.withdraw(content, consent, desk.author());
+    desk.audit("withdraw-consent", content, null, scope);
+    return Response.noContent().build();
+  }
+}
