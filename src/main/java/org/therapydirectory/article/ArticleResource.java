@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -51,16 +50,16 @@ public class ArticleResource {
 
   @GET
   @Path("{article}")
-  @Operation(operationId = "getArticle", summary = "Reads an article.")
+  @Operation(
+      operationId = "getArticle",
+      summary = "Reads an article.",
+      description =
+          "With Accept: application/ld+json the answer is that of /v1/articles/{a"
+              + "rticle}.jsonld.")
   @APIResponse(
       responseCode = "200",
       description = "The article.",
-      content = {
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = ArticleView.class)),
-        @Content(mediaType = "application/ld+json", schema = @Schema(type = SchemaType.OBJECT))
-      })
+      content = @Content(schema = @Schema(implementation = ArticleView.class)))
   public Response get(
       @Parameter(description = "Slug or id.", example = "first-session") @PathParam("article")
           String article,

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -85,17 +84,16 @@ public class TherapistResource {
 
   @GET
   @Path("{therapist}")
-  @Operation(operationId = "getTherapist", summary = "Reads a profile.")
+  @Operation(
+      operationId = "getTherapist",
+      summary = "Reads a profile.",
+      description =
+          "With Accept: application/ld+json or text/vcard the answer is that of /"
+              + "v1/therapists/{therapist}.jsonld or .vcf.")
   @APIResponse(
       responseCode = "200",
       description = "The profile.",
-      content = {
-        @Content(
-            mediaType = MediaType.APPLICATION_JSON,
-            schema = @Schema(implementation = TherapistView.class)),
-        @Content(mediaType = "application/ld+json", schema = @Schema(type = SchemaType.OBJECT)),
-        @Content(mediaType = "text/vcard", schema = @Schema(type = SchemaType.STRING))
-      })
+      content = @Content(schema = @Schema(implementation = TherapistView.class)))
   public Response get(
       @Parameter(description = "Slug or id.", example = "ada-quinn") @PathParam("therapist")
           String therapist,

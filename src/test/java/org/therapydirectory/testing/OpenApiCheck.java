@@ -35,11 +35,24 @@ public class OpenApiCheck implements Filter {
       FilterableResponseSpecification expectation,
       FilterContext context) {
     Response response = context.next(request, expectation);
-    URI uri = URI.create(request.getURI());
+    URI uri = formOf(request, response);
     if (uri.getPath().startsWith("/v1") && !request.getMethod().equals("OPTIONS")) {
       check(request.getMethod(), uri, response);
     }
     return response;
+  }
+
+  /** The address of the form that Accept chose; it is documented there. */
+  private static URI formOf(FilterableRequestSpecification request, Response response) {
+    String type = String.valueOf(response.contentType());
+    URI uri = URI.create(request.getURI());
+    String suffix =
+        type.startsWith("application/ld+json")
+            ? ".jsonld"
+            : type.startsWith("text/vcard") ? ".vcf" : "";
+    return suffix.isEmpty() || uri.getPath().endsWith(suffix)
+        ? uri
+        : uri.resolve(uri.getRawPath() + suffix);
   }
 
   private static void check(String method, URI uri, Response response) {
