@@ -52,7 +52,7 @@ public class OpenApiCheck implements Filter {
             : type.startsWith("text/vcard") ? ".vcf" : "";
     return suffix.isEmpty() || uri.getPath().endsWith(suffix)
         ? uri
-        : uri.resolve(uri.getRawPath() + suffix);
+        : uri.resolve(uri.getRawPath().replaceAll("/$", "") + suffix);
   }
 
   private static void check(String method, URI uri, Response response) {
