@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.therapydirectory.publishing.Live;
-import org.therapydirectory.publishing.Markdown;
+import org.therapydirectory.publishing.Prose;
 import org.therapydirectory.publishing.RichText;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.specialty.SpecialtyView.Counts;
@@ -56,6 +56,7 @@ class SpecialtyReader {
       """;
 
   @Inject EntityManager database;
+  @Inject Prose prose;
   @Inject Vocabularies vocabularies;
 
   /** All specialties in the order of the tree, without counts. */
@@ -138,7 +139,7 @@ class SpecialtyReader {
         live.id(),
         live.slug(),
         content.label(),
-        Markdown.render(content.description()).richText(),
+        prose.render(content.description()).richText(),
         parent,
         path,
         content.synonyms() == null ? List.of() : content.synonyms(),
