@@ -22,7 +22,9 @@ public class Application {
 
   /** Runs until the process is asked to stop. */
   public static void main(String... arguments) throws IOException {
-    if (ConfigProvider.getConfig().getOptionalValue(URL, String.class).isPresent()) {
+    // A run that only records the classes of a start needs no database.
+    boolean isRecording = Boolean.getBoolean("quarkus.appcds.generate");
+    if (isRecording || ConfigProvider.getConfig().getOptionalValue(URL, String.class).isPresent()) {
       Quarkus.run(arguments);
       return;
     }

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -34,23 +36,25 @@ class LifecycleIT {
   private Process service;
   private int port;
 
-  private Process launch(Path log) throws IOException {
+  private Process launch(Path log, String... settings) throws IOException {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    ProcessBuilder java =
-        new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-Dquarkus.http.port=" + port,
-            "-Ddirectory.database.directory=" + folder.resolve("data"),
-            "-jar",
-            System.getProperty("service.jar"));
-    return java.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElse("java"));
+    command.add("-Dquarkus.http.port=" + port);
+    command.add("-Ddirectory.database.directory=" + folder.resolve("data"));
+    command.addAll(List.of(settings));
+    command.addAll(List.of("-jar", System.getProperty("service.jar")));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
   }
 
-  private void start() throws Exception {
+  private void start(String... settings) throws Exception {
     Path log = folder.resolve("service.log");
-    service = launch(log);
+    service = launch(log, settings);
     Instant patience = Instant.now().plus(Duration.ofSeconds(120));
     while (Instant.now().isBefore(patience)) {
       if (!service.isAlive()) {
@@ -109,6 +113,21 @@ class LifecycleIT {
     service.destroyForcibly().waitFor();
     start();
     assertThat(get("/v1/therapists?sort=name&limit=100").body()).isEqualTo(before);
+  }
+
+  @Test
+  void aFolderOfContentDocumentsIsServedInsteadOfTheSamples() throws Exception {
+    Path documents = Files.createDirectories(folder.resolve("content/therapists"));
+    Files.writeString(
+        documents.resolve("one.json"),
+        """
+        {"name": {"given": "Corinna"}, "headline": "Calm", "bio": "Hello.", "specialties": ["grief"]}
+        """);
+    start("-Ddirectory.sample-content=" + folder.resolve("content"));
+
+    assertThat(get("/v1/therapists?fields=slug").body())
+        .contains("\"items\":[{\"slug\":\"corinna\"}]");
+    assertThat(get("/v1/articles").body()).contains("\"total\":0");
   }
 
   @Test

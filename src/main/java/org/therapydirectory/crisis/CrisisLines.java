@@ -1,6 +1,9 @@
 package org.therapydirectory.crisis;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -10,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
+import org.therapydirectory.publishing.Published;
 
 /**
  * The lines, kept in memory: they are few, change a few times a year, and stand beside articles
@@ -19,21 +24,45 @@ import java.util.List;
 @Transactional
 public class CrisisLines {
 
+  /** The kind that {@link Published} names where a line changed. */
+  public static final String CRISIS_LINE = "crisis-line";
+
   private static final Duration KEPT = Duration.ofMinutes(1);
 
   // Emergency services come last: most who look here want to talk.
   private static final String ALL =
       """
-      select country, kind, name, phone, text, hours, url, languages, source, checked_on
+      select id, country, kind, name, phone, text, hours, url, languages, source, checked_on
       from crisis_line order by country, kind = 'emergency', position, name
+      """;
+
+  // A new line comes after the others of its country.
+  private static final String KEEP =
+      """
+      insert into crisis_line
+        (id, country, kind, name, phone, text, hours, url, languages, source, checked_on, position)
+      values (:id, :country, :kind, :name, cast(:phone as text), cast(:text as text),
+        cast(:hours as text), cast(:url as text), string_to_array(:languages, ','),
+        cast(:source as text), cast(:checkedOn as date),
+        (select coalesce(max(position), 0) + 1 from crisis_line where country = :country))
+      on conflict (id) do update set country = excluded.country, kind = excluded.kind,
+        name = excluded.name, phone = excluded.phone, text = excluded.text, hours = excluded.hours,
+        url = excluded.url, languages = excluded.languages, source = excluded.source,
+        checked_on = excluded.checked_on
       """;
 
   @Inject EntityManager database;
   @Inject Clock clock;
+  @Inject Event<Published> published;
 
-  private volatile Snapshot snapshot = new Snapshot(Instant.MIN, List.of());
+  private volatile Snapshot snapshot = Snapshot.NONE;
 
-  private record Snapshot(Instant until, List<CrisisLine> lines) {}
+  /** A line with the id by which operators name it. */
+  public record Kept(UUID id, CrisisLine line) {}
+
+  private record Snapshot(Instant until, List<CrisisLine> lines) {
+    static final Snapshot NONE = new Snapshot(Instant.MIN, List.of());
+  }
 
   /** Every line, by country. */
   public List<CrisisLine> all() {
@@ -42,9 +71,7 @@ public class CrisisLines {
     if (now.isBefore(known.until())) {
       return known.lines();
     }
-    @SuppressWarnings("unchecked")
-    List<Tuple> rows = database.createNativeQuery(ALL, Tuple.class).getResultList();
-    List<CrisisLine> lines = rows.stream().map(CrisisLines::line).toList();
+    List<CrisisLine> lines = kept().stream().map(Kept::line).toList();
     snapshot = new Snapshot(now.plus(KEPT), lines);
     return lines;
   }
@@ -52,6 +79,51 @@ public class CrisisLines {
   /** The lines of a country; none where none are known. */
   public List<CrisisLine> of(String country) {
     return all().stream().filter(line -> line.country().equals(country)).toList();
+  }
+
+  /** Every line as it is in the database, by country. */
+  @SuppressWarnings("unchecked")
+  public List<Kept> kept() {
+    List<Tuple> rows = database.createNativeQuery(ALL, Tuple.class).getResultList();
+    return rows.stream().map(row -> new Kept(row.get("id", UUID.class), line(row))).toList();
+  }
+
+  /** Adds a line, or puts it in the place of the one with the id. */
+  public void keep(UUID id, CrisisLine line) {
+    database
+        .createNativeQuery(KEEP)
+        .setParameter("id", id)
+        .setParameter("country", line.country())
+        .setParameter("kind", line.kind())
+        .setParameter("name", line.name())
+        .setParameter("phone", line.phone())
+        .setParameter("text", line.text())
+        .setParameter("hours", line.hours())
+        .setParameter("url", line.url())
+        .setParameter("languages", String.join(",", line.languages()))
+        .setParameter("source", line.source())
+        .setParameter("checkedOn", line.checkedOn())
+        .executeUpdate();
+    changed(id);
+  }
+
+  /** Removes a line. */
+  public void remove(UUID id) {
+    database
+        .createNativeQuery("delete from crisis_line where id = :id")
+        .setParameter("id", id)
+        .executeUpdate();
+    changed(id);
+  }
+
+  private void changed(UUID id) {
+    published.fire(new Published(CRISIS_LINE, id));
+  }
+
+  void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) Published change) {
+    if (change.kind().equals(CRISIS_LINE)) {
+      snapshot = Snapshot.NONE;
+    }
   }
 
   private static CrisisLine line(Tuple row) {

@@ -18,8 +18,11 @@ public class Slugs {
   /** The longest slug that is made from a title; what editors set may have 100 characters. */
   private static final int LONGEST = 80;
 
-  private static final Transliterator ASCII =
-      Transliterator.getInstance("Any-Latin; Latin-ASCII; [:^ASCII:] Remove");
+  // Made at the first word that needs it: reading the rules takes a good part of a start.
+  private static final class Ascii {
+    static final Transliterator RULES =
+        Transliterator.getInstance("Any-Latin; Latin-ASCII; [:^ASCII:] Remove");
+  }
 
   @Inject EntityManager database;
 
@@ -38,8 +41,13 @@ public class Slugs {
         : slug.substring(0, LONGEST).replaceAll("-[^-]*$|-$", "");
   }
 
-  private static synchronized String ascii(String words) {
-    return ASCII.transliterate(words);
+  private static String ascii(String words) {
+    if (words.chars().allMatch(c -> c < 0x80)) {
+      return words;
+    }
+    synchronized (Ascii.RULES) {
+      return Ascii.RULES.transliterate(words);
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.therapydirectory.crisis;
 
+import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.therapydirectory.access.ApiKeys;
+import org.therapydirectory.access.Role;
 import org.therapydirectory.testing.Contents;
 import org.therapydirectory.testing.StatementCounter;
 
@@ -21,6 +24,7 @@ import org.therapydirectory.testing.StatementCounter;
 class CrisisLineTest {
 
   @Inject Contents contents;
+  @Inject ApiKeys apiKeys;
 
   @BeforeEach
   void emptyDirectory() {
@@ -80,5 +84,62 @@ class CrisisLineTest {
             StatementCounter.during(
                 () -> when().get("/v1/articles/heavy?include=author").then().statusCode(200)))
         .isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void operatorsKeepTheLines() {
+    String line =
+        """
+        {"country": "CL", "kind": "crisis", "name": "Línea *4141", "phone": "*4141",
+         "languages": ["es"], "checkedOn": "2026-11-20"}
+        """;
+    String key = apiKeys.issue(Role.ADMIN, "operator", null, null).secret();
+    String address =
+        given()
+            .auth()
+            .oauth2(key)
+            .contentType("application/json")
+            .body(line)
+            .post("/v1/manage/crisis-lines")
+            .then()
+            .statusCode(201)
+            .extract()
+            .header("Location");
+    when()
+        .get("/v1/crisis-lines?country=CL")
+        .then()
+        .body("items.phone", contains("*4141"))
+        .body("items[0].checkedOn", equalTo("2026-11-20"));
+
+    given()
+        .auth()
+        .oauth2(key)
+        .contentType("application/json")
+        .body(line)
+        .post("/v1/manage/crisis-lines")
+        .then()
+        .statusCode(409);
+    given()
+        .auth()
+        .oauth2(key)
+        .contentType("application/json")
+        .body(line.replace("*4141\",", "600\",").replace("\"CL\"", "\"XX\""))
+        .put(address)
+        .then()
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("/country"));
+    given()
+        .auth()
+        .oauth2(key)
+        .contentType("application/json")
+        .body(line.replace("\"phone\": \"*4141\"", "\"phone\": \"600\""))
+        .put(address)
+        .then()
+        .statusCode(200);
+    when().get("/v1/crisis-lines?country=CL").then().body("items.phone", contains("600"));
+
+    given().auth().oauth2(key).delete(address).then().statusCode(204);
+    when().get("/v1/crisis-lines?country=CL").then().body("items", hasSize(0));
+    given().auth().oauth2(key).delete(address).then().statusCode(404);
   }
 }
