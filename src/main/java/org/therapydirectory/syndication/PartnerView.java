@@ -31,7 +31,7 @@ class PartnerView {
   /** Joins content {@code c} to its live row {@code t} and to the consents that decide. */
   static final String FROM =
       """
-      left join therapist t on t.id = c.id
+      left join profile t on t.id = c.id
       left join lateral (
         select k.scope from consent k
         where k.therapist_id = c.id and k.scope in (:partnerScope, 'all-partners')
