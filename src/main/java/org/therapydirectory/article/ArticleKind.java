@@ -186,6 +186,7 @@ public class ArticleKind implements ContentKind {
     Tuple author = therapist(content.author());
     row.authorId = author == null ? null : author.get("id", UUID.class);
     ArticleView view = render(live, content);
+    row.syndication = content.syndication() == null ? "full" : content.syndication();
     fill(row, view);
     return view;
   }

@@ -43,7 +43,8 @@ class PublicConsentTest {
             .therapist(
                 "Zephyrine Quux",
                 "\"specialties\": [\"anxiety\"]",
-                "\"locations\": [{\"city\": \"Xanaduville\", \"region\": \"US-VT\", \"country\": \"US\"}]")
+                "\"locations\": [{\"city\": \"Xanaduville\", \"region\": \"US-VT\", \"country\": \"US\","
+                    + " \"latitude\": 44.26, \"longitude\": -72.57, \"visibility\": \"exact\"}]")
             .id()
             .toString();
     contents.article("On waiting", "\"author\": {\"therapist\": \"" + SLUG + "\"}");
@@ -79,7 +80,7 @@ class PublicConsentTest {
         "/v1/therapists?city=xanaduville",
         "/v1/therapists?near=44.26,-72.57&radius=5000km",
         "/v1/suggest?q=zephyrine",
-        "/v1/suggest?q=zephirine",
+        "/v1/suggest?q=zephyrinne",
         "/v1/suggest?q=xanadu",
         "/v1/search?q=zephyrine",
         "/v1/search?q=zephyrinne",
