@@ -44,6 +44,9 @@ public class Article extends PanacheEntityBase {
   public String card;
   public String view;
 
+  /** How much of it partners may have: full, excerpt or none. */
+  public String syndication;
+
   @ElementCollection
   @CollectionTable(name = "article_specialty", joinColumns = @JoinColumn(name = "article_id"))
   public Set<SpecialtyLink> specialties = new HashSet<>();

@@ -69,7 +69,7 @@ public class ArticleKind implements ContentKind {
   }
 
   private void checkPerson(String pointer, ArticleContent.Person person, List<Fault> faults) {
-    if (person != null && person.therapist() != null && therapist(person) == null) {
+    if (person != null && person.therapist() != null && !isShown(therapist(person))) {
       faults.add(
           Fault.at(
               pointer + "/therapist",
@@ -78,6 +78,11 @@ public class ArticleKind implements ContentKind {
     }
   }
 
+  private static boolean isShown(Tuple therapist) {
+    return therapist != null && therapist.get("slug") != null;
+  }
+
+  // Without slug and name where the public may not see the profile.
   private Tuple therapist(ArticleContent.Person person) {
     if (person == null || person.therapist() == null) {
       return null;
@@ -86,8 +91,10 @@ public class ArticleKind implements ContentKind {
     List<Tuple> found =
         database
             .createNativeQuery(
-                "select t.id, t.slug, cast(t.view as json) -> 'name' ->> 'display' as name"
-                    + " from therapist t join slug s on s.content_id = t.id"
+                "select c.id, t.slug, cast(t.view as json) -> 'name' ->> 'display' as name"
+                    + " from slug s"
+                    + " join content c on c.id = s.content_id and c.live_revision is not null"
+                    + " left join therapist t on t.id = c.id"
                     + " where s.kind = 'therapist' and s.slug = :slug",
                 Tuple.class)
             .setParameter("slug", person.therapist())
@@ -115,13 +122,13 @@ public class ArticleKind implements ContentKind {
       return null;
     }
     Tuple therapist = therapist(person);
-    return therapist == null
-        ? new ArticleView.PersonView("person", name(person), null, person.url())
-        : new ArticleView.PersonView(
+    return isShown(therapist)
+        ? new ArticleView.PersonView(
             "therapist",
             therapist.get("name", String.class),
             therapist.get("slug", String.class),
-            person.url());
+            person.url())
+        : new ArticleView.PersonView("person", name(person), null, person.url());
   }
 
   @Override
@@ -179,6 +186,7 @@ public class ArticleKind implements ContentKind {
     Tuple author = therapist(content.author());
     row.authorId = author == null ? null : author.get("id", UUID.class);
     ArticleView view = render(live, content);
+    row.syndication = content.syndication() == null ? "full" : content.syndication();
     fill(row, view);
     return view;
   }

@@ -26,10 +26,10 @@ final class Tables {
       new CopyTable("change (kind, content_id, op, version, slug, occurred_at)");
   private final CopyTable therapist =
       new CopyTable(
-          "therapist (id, slug, version, sort_name, sort_city, profession, terms, fee_amount, fee_min,"
+          "profile (id, slug, version, sort_name, sort_city, profession, terms, fee_amount, fee_min,"
               + " fee_max, fee_currency, sliding_scale, free_consultation, availability_status,"
               + " availability_expires_at, verification_level, has_photo, attested_at, published_at,"
-              + " updated_at, card, view)");
+              + " updated_at, card, view, listed, indexed)");
   private final CopyTable therapistSpecialty =
       new CopyTable("therapist_specialty (therapist_id, specialty_id, top, position)");
   private final CopyTable therapistTerm =
@@ -79,7 +79,9 @@ final class Tables {
         row.publishedAt,
         row.updatedAt,
         row.card,
-        row.view);
+        row.view,
+        true,
+        true);
     row.specialties.forEach(
         s -> therapistSpecialty.add(row.id, s.specialtyId(), s.top(), s.position()));
     row.termLinks.forEach(t -> therapistTerm.add(row.id, t.termId(), t.role(), t.position()));

@@ -35,9 +35,14 @@ public record Differences(
           JsonNode after) {}
 
   static Differences between(Integer from, JsonNode before, int to, JsonNode after) {
+    return new Differences(from, to, list(before, after));
+  }
+
+  /** Every value that differs between two documents. */
+  public static List<Difference> list(JsonNode before, JsonNode after) {
     List<Difference> changes = new ArrayList<>();
     compare("", before, after, changes);
-    return new Differences(from, to, changes);
+    return changes;
   }
 
   private static void compare(

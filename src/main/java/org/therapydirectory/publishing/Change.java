@@ -33,4 +33,7 @@ public class Change extends PanacheEntityBase {
   public String reason;
 
   public UUID replacedBy;
+
+  /** The partner whose view alone changed, or null where others' did too. */
+  public UUID partnerId;
 }

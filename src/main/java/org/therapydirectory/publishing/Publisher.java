@@ -77,7 +77,7 @@ public class Publisher {
     Live live = new Live(content.id, slug, content.version, content.firstPublishedAt, now());
     database.flush();
     kind.write(live, document);
-    record(content, "upsert", slug, live.updatedAt());
+    record(content, "upsert", slug, live.updatedAt(), null);
     return live;
   }
 
@@ -120,7 +120,7 @@ public class Publisher {
     if (replacedBy != null) {
       Content.update("replacedBy = ?1 where replacedBy = ?2", replacedBy, content.id);
     }
-    record(content, "tombstone", slugs.current(content.id), content.withdrawnAt);
+    record(content, "tombstone", slugs.current(content.id), content.withdrawnAt, null);
   }
 
   private void supersede(Content content) {
@@ -131,7 +131,20 @@ public class Publisher {
     }
   }
 
-  private void record(Content content, String op, String slug, Instant at) {
+  /**
+   * Records a change of what is shown of locked content that leaves the content as it is: time went
+   * by, or a consent changed.
+   *
+   * @param partner the partner whose view alone changes, or null
+   */
+  public void note(Content content, UUID partner) {
+    if (content.liveRevision != null) {
+      content.version++;
+      record(content, "upsert", slugs.current(content.id), now(), partner);
+    }
+  }
+
+  private void record(Content content, String op, String slug, Instant at, UUID partner) {
     Change change = new Change();
     change.kind = content.kind;
     change.contentId = content.id;
@@ -141,6 +154,7 @@ public class Publisher {
     change.occurredAt = at;
     change.reason = content.withdrawnReason;
     change.replacedBy = content.replacedBy;
+    change.partnerId = partner;
     change.persist();
     published.fire(new Published(content.kind, content.id));
     LOG.debugf("%s of %s %s, version %d", op, content.kind, content.id, content.version);

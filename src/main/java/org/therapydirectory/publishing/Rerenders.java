@@ -26,7 +26,7 @@ public class Rerenders {
   private static final String USERS =
       """
       insert into rerender (content_id)
-      select id from therapist where terms && cast(array[:number] as integer[])
+      select id from profile where terms && cast(array[:number] as integer[])
       union all
       select id from article where terms && cast(array[:number] as integer[])
       on conflict (content_id) do nothing
@@ -35,8 +35,8 @@ public class Rerenders {
   private static final String ARTICLES =
       """
       insert into rerender (content_id)
-      select a.id from article a join therapist t on t.id = a.author_id
-      where t.id = :id
+      select a.id from article a left join therapist t on t.id = a.author_id
+      where a.author_id = :id
         and (cast(a.view as json) -> 'author' ->> 'slug', cast(a.view as json) -> 'author' ->> 'name')
           is distinct from (t.slug, cast(t.view as json) -> 'name' ->> 'display')
       on conflict (content_id) do nothing

@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,9 +27,9 @@ import org.jboss.logging.Logger;
 import org.therapydirectory.web.ProblemException;
 
 /**
- * Publishes what is due. Every replica looks; whoever locks the content first publishes it, and the
- * others pass it by. What is to be rendered again is done between. What fell due while no replica
- * ran is published by the first that starts.
+ * Publishes what is due, and records what time alone has changed. Every replica looks; whoever
+ * locks the content first publishes it, and the others pass it by. What is to be rendered again is
+ * done between. What fell due while no replica ran is published by the first that starts.
  */
 @ApplicationScoped
 public class Schedule {
@@ -47,8 +48,11 @@ public class Schedule {
   private static final String ANYTHING =
       """
       select exists (select from revision where state = 'scheduled' and publish_at <= ?)
-        or exists (select from rerender)
+        or exists (select from content where turns_at <= ?) or exists (select from rerender)
       """;
+
+  private static final String TURNING =
+      "select id from content where turns_at <= :now order by turns_at limit :batch";
 
   @Inject EntityManager database;
   @Inject AgroalDataSource source;
@@ -82,9 +86,8 @@ public class Schedule {
       if (!isAnythingToDo()) {
         return;
       }
-      for (UUID id : due()) {
-        publish(id);
-      }
+      due(DUE).forEach(this::publish);
+      due(TURNING).forEach(id -> QuarkusTransaction.requiringNew().run(() -> turn(id)));
       rerenders.work(Duration.ofSeconds(1));
     } catch (SQLException | RuntimeException e) {
       LOG.warnf("Could not look for what is due: %s", e.getMessage());
@@ -95,7 +98,9 @@ public class Schedule {
   private boolean isAnythingToDo() throws SQLException {
     try (Connection connection = source.getConnection();
         PreparedStatement query = connection.prepareStatement(ANYTHING)) {
-      query.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+      OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+      query.setObject(1, now);
+      query.setObject(2, now);
       try (ResultSet row = query.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }
@@ -103,12 +108,12 @@ public class Schedule {
   }
 
   @SuppressWarnings("unchecked")
-  private List<UUID> due() {
+  private List<UUID> due(String sql) {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
                 database
-                    .createNativeQuery(DUE, UUID.class)
+                    .createNativeQuery(sql, UUID.class)
                     .setParameter("now", clock.instant())
                     .setParameter("batch", BATCH)
                     .getResultList());
@@ -136,6 +141,22 @@ public class Schedule {
       publisher.publish(content, draft);
       content.edition++;
       note("publish", content, draft);
+    }
+  }
+
+  // What is shown of it has changed by now though nobody wrote anything.
+  private void turn(UUID id) {
+    boolean due =
+        isLocked(id)
+            && database
+                    .createNativeQuery(
+                        "update content set turns_at = null where id = :id and turns_at <= :now")
+                    .setParameter("id", id)
+                    .setParameter("now", clock.instant())
+                    .executeUpdate()
+                == 1;
+    if (due) {
+      publisher.note(Content.findById(id), null);
     }
   }
 

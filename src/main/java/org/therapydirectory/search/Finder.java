@@ -17,12 +17,12 @@ import org.therapydirectory.web.ProblemException;
 @Transactional
 public class Finder {
 
-  private static final String LIVE = "select id, %s as view from %s t where %s";
+  private static final String LIVE = "select id, %s as view, %s as indexed from %s t where %s";
 
   private static final String FORMER =
       """
       select c.kind, c.withdrawn_at, c.withdrawn_reason, c.replaced_by, present.slug as slug,
-        successor.slug as successor, c.live_revision is not null as live
+        successor.slug as successor, c.live_revision is not null as published, exists (select from %s t where t.id = c.id) as live
       from content c
       left join slug present on present.content_id = c.id and present.current
       left join slug successor on successor.content_id = c.replaced_by and successor.current
@@ -31,8 +31,12 @@ public class Finder {
 
   @Inject EntityManager database;
 
-  /** What was found at an address: the view of live content, or where it is now. */
-  public record Found(UUID id, String view, String movedTo) {}
+  /**
+   * What was found at an address: the view of live content, or where it is now.
+   *
+   * @param indexed whether search engines may be shown it
+   */
+  public record Found(UUID id, String view, boolean indexed, String movedTo) {}
 
   /** The content, or a redirect to it; otherwise a 404 or 410. */
   public Found find(Kind kind, String slugOrId) {
@@ -42,12 +46,17 @@ public class Finder {
             LIVE.formatted(
                 // Specialties are few and put together on reading.
                 kind == Kind.SPECIALTY ? "cast(null as text)" : "view",
+                kind == Kind.THERAPIST ? "indexed" : "true",
                 kind.table(),
                 id == null ? "t.slug = :name" : "t.id = :name"),
             Tuple.class);
     Tuple row = single(live.setParameter("name", id == null ? slugOrId : id));
     if (row != null) {
-      return new Found(row.get("id", UUID.class), row.get("view", String.class), null);
+      return new Found(
+          row.get("id", UUID.class),
+          row.get("view", String.class),
+          row.get("indexed", Boolean.class),
+          null);
     }
     return former(kind, slugOrId, id);
   }
@@ -59,7 +68,7 @@ public class Finder {
             : "c.id = :name";
     Query query =
         database
-            .createNativeQuery(FORMER.formatted(condition), Tuple.class)
+            .createNativeQuery(FORMER.formatted(kind.table(), condition), Tuple.class)
             .setParameter("kind", kind.table())
             .setParameter("name", id == null ? slug : id);
     Tuple row = single(query);
@@ -67,13 +76,16 @@ public class Finder {
       throw ProblemException.notFound();
     }
     if (row.get("live", Boolean.class)) {
-      return new Found(null, null, row.get("slug", String.class));
+      return new Found(null, null, true, row.get("slug", String.class));
+    }
+    if (row.get("published", Boolean.class)) {
+      throw ProblemException.gone("withdrawn", null);
     }
     if (row.get("withdrawn_at") == null) {
       throw ProblemException.notFound();
     }
     if (id == null && row.get("successor") != null) {
-      return new Found(null, null, row.get("successor", String.class));
+      return new Found(null, null, true, row.get("successor", String.class));
     }
     UUID replacedBy = row.get("replaced_by", UUID.class);
     throw ProblemException.gone(

@@ -34,7 +34,8 @@ public class SearchIndex {
     String words = Filter.arrayOf(text.nameWords());
     String names = text.plainNames();
     database
-        .createNativeQuery(DOCUMENT.formatted(kind.table()))
+        // A profile is made findable before its therapist's consent is looked at.
+        .createNativeQuery(DOCUMENT.formatted(kind == Kind.THERAPIST ? "profile" : kind.table()))
         .setParameter("names", names)
         .setParameter("labels", text.plainLabels())
         .setParameter("headline", Words.plain(text.headline()))

@@ -23,7 +23,7 @@ class Suggester {
        from therapist t where %1$s order by t.search_names not like :start, t.sort_name, t.id limit :most)
       union all
       (select 'city', null, (select t.card from therapist t where t.id = (array_agg(l.therapist_id))[1]), l.city_key
-       from therapist_location l where l.city_key like :city
+       from therapist_location l join therapist t on t.id = l.therapist_id where l.city_key like :city
        group by l.city_key order by count(*) desc, l.city_key limit :most)
       union all
       (select 'article', t.slug, t.card, null

@@ -34,7 +34,7 @@ public class TextSearch {
       select w.word,
         exists (select 1 from %1$s t where t.search @@ search_word(w.word)) as known,
         array(
-          select l.word from %1$s_word l
+          select l.word from %1$s_word l join %1$s t on t.id = l.%1$s_id
           where length(w.word) > 2
             and (l.word %% w.word
               or l.word >= left(w.word, 2) and l.word < left(w.word, 2) || chr(1114111))

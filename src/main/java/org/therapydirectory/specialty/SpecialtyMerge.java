@@ -50,7 +50,7 @@ class SpecialtyMerge {
       }
       statement.executeUpdate();
     }
-    for (String table : new String[] {"therapist", "article"}) {
+    for (String table : new String[] {"profile", "article"}) {
       database
           .createNativeQuery(TERMS.formatted(table))
           .setParameter("from", former.number)

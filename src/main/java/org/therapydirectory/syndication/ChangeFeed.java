@@ -1,12 +1,13 @@
 package org.therapydirectory.syndication;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.web.ProblemException;
 
 /**
@@ -25,16 +27,14 @@ import org.therapydirectory.web.ProblemException;
 class ChangeFeed {
 
   private static final int SCAN = 5_000;
-  private static final Duration PURGE_WITHIN = Duration.ofHours(24);
 
   /** Reasons that say nothing of the person; partners hear of all others as withdrawn. */
   private static final Set<String> TELLABLE = Set.of("retired", "moved", "merged");
 
   private static final String COLUMNS =
       """
-      c.id, n.slug, c.version, c.live_revision is not null as live, c.withdrawn_reason,
-      c.replaced_by, %1$s as in_view, %2$s as allowed, %3$s as consented,
-      case when %1$s then t.view end as view
+      c.id, n.slug, c.live_revision is not null as live, c.withdrawn_reason,
+      c.replaced_by, %1$s as in_view, %2$s as allowed, s.fields as given, %3$s
       """;
 
   // What left the view comes where it left it, though it changed again since: a partner that reads
@@ -43,7 +43,8 @@ class ChangeFeed {
       """
       with raw as materialized (
         select c.content_id, c.xid, c.seq, c.occurred_at from change c
-        where c.kind = 'therapist' and (c.xid, c.seq) > (cast(cast(:xid as text) as xid8), :seq)
+        where c.kind in ('therapist', 'article') and (c.partner_id is null or c.partner_id = :partner)
+          and (c.xid, c.seq) > (cast(cast(:xid as text) as xid8), :seq)
           and c.xid < pg_snapshot_xmin(pg_current_snapshot())
         order by c.xid, c.seq limit :scan
       ), latest as (
@@ -54,6 +55,7 @@ class ChangeFeed {
           case when g.seq is null or %2$s then l.occurred_at else g.occurred_at end as occurred_at,
           %1$s
         from latest l join content c on c.id = l.content_id
+        join partner p on p.id = :partner
         left join slug n on n.content_id = c.id and n.current
         left join partner_seen s on s.partner_id = :partner and s.content_id = c.id
         left join raw g on g.content_id = c.id and g.seq = s.gone_seq
@@ -73,22 +75,25 @@ class ChangeFeed {
 
   private static final String ONE =
       """
-      select cast(p.xid as text) as at, p.seq, p.occurred_at, s.content_id is not null as seen, %1$s
-      from content c
+      select cast(e.xid as text) as at, e.seq, e.occurred_at, s.content_id is not null as seen, %1$s
+      from content c join partner p on p.id = :partner
       left join slug n on n.content_id = c.id and n.current
       left join partner_seen s on s.partner_id = :partner and s.content_id = c.id
       left join lateral (
         select h.xid, h.seq, h.occurred_at from change h
-        where h.content_id = c.id and (s.gone_seq is null or h.seq = s.gone_seq)
+        where h.content_id = c.id and (h.partner_id is null or h.partner_id = :partner)
+          and (s.gone_seq is null or h.seq = s.gone_seq)
         order by h.seq desc limit 1
-      ) p on true
+      ) e on true
       %2$s
-      where c.kind = 'therapist' and c.id = :id and (%3$s or s.content_id is not null)
+      where c.kind = :kind and c.id = :id and (%3$s or s.content_id is not null)
       """;
 
   @Inject EntityManager database;
   @Inject PartnerView views;
   @Inject Seen seen;
+  @Inject Overdue overdue;
+  @Inject Clock clock;
 
   /** Events with the place after them. */
   record Page(List<SyndicationEvent> events, FeedPosition end, boolean more) {}
@@ -96,14 +101,14 @@ class ChangeFeed {
   private record Placed(SyndicationEvent event, String xid) {}
 
   /** The events after the place, at most so many. */
-  Page read(Partner partner, FeedPosition from, int limit) {
-    seen.lock(partner);
+  Page read(Partner caller, FeedPosition from, int limit) {
+    Partner partner = seen.lock(caller);
     PartnerView.Scope scope = views.scope(partner);
     Map<UUID, Placed> found = new LinkedHashMap<>();
-    FeedPosition end = from;
+    FeedPosition end = from.issued(clock.instant());
     boolean full = true;
     while (full && found.size() <= limit) {
-      List<Tuple> rows = scan(partner, scope, end, limit + 1);
+      List<Tuple> rows = scan(scope, end, limit + 1);
       Tuple first = rows.get(0);
       full = first.get("total", Long.class) == SCAN;
       if (first.get("last_xid") != null) {
@@ -131,73 +136,72 @@ class ChangeFeed {
   }
 
   private void note(Partner partner, List<SyndicationEvent> events) {
-    List<UUID> given = new ArrayList<>();
-    List<Long> gone = new ArrayList<>();
-    for (SyndicationEvent event : events) {
-      if (event.content() == null) {
-        gone.add(event.seq());
-      } else {
-        given.add(event.id());
-      }
-    }
+    List<Seen.Given> given =
+        events.stream()
+            .filter(e -> e.content() != null)
+            .map(e -> new Seen.Given(e.id(), e.version(), e.content()))
+            .toList();
     seen.given(partner, given, Seen.FOR_EVER);
-    seen.gone(partner, gone);
+    seen.gone(partner, events.stream().filter(e -> e.content() == null).toList());
   }
 
-  private List<Tuple> scan(Partner partner, PartnerView.Scope scope, FeedPosition from, int limit) {
+  private List<Tuple> scan(PartnerView.Scope scope, FeedPosition from, int limit) {
     String sql = PAGE.formatted(columns(scope), scope.inView(), PartnerView.FROM);
     return rows(
-        sql,
-        partner,
-        scope,
-        Map.of("xid", from.xid(), "seq", from.seq(), "scan", SCAN, "limit", limit));
+        sql, scope, Map.of("xid", from.xid(), "seq", from.seq(), "scan", SCAN, "limit", limit));
   }
 
-  /** What the partner may know of one profile: an upsert or a tombstone, or a 404. */
-  SyndicationEvent one(Partner partner, UUID id) {
-    seen.lock(partner);
-    PartnerView.Scope scope = views.scope(partner);
-    String sql = ONE.formatted(columns(scope), PartnerView.FROM, scope.inView());
-    List<Tuple> rows = id == null ? List.of() : rows(sql, partner, scope, Map.of("id", id));
-    if (rows.isEmpty()) {
+  /** Gives the partner what it may know of one thing: an upsert or a tombstone, or a 404. */
+  SyndicationEvent one(Partner caller, Kind kind, UUID id) {
+    Partner partner = seen.lock(caller);
+    SyndicationEvent event = look(partner, kind, id);
+    if (event == null) {
       throw ProblemException.notFound();
     }
-    SyndicationEvent event = event(partner, rows.get(0));
     if (event.content() != null) {
-      seen.given(partner, List.of(id), Seen.FOR_EVER);
+      Seen.Given given = new Seen.Given(id, event.version(), event.content());
+      seen.given(partner, List.of(given), Seen.FOR_EVER);
     }
     return event;
   }
 
+  /** What the partner would get, without giving it; null for nothing. */
+  SyndicationEvent look(Partner partner, Kind kind, UUID id) {
+    PartnerView.Scope scope = views.scope(partner);
+    String sql = ONE.formatted(columns(scope), PartnerView.FROM, scope.inView());
+    List<Tuple> rows =
+        id == null ? List.of() : rows(sql, scope, Map.of("id", id, "kind", kind.table()));
+    return rows.isEmpty() ? null : event(partner, rows.get(0));
+  }
+
   private static String columns(PartnerView.Scope scope) {
-    return COLUMNS.formatted(scope.inView(), scope.allowed(), PartnerView.CONSENTED);
+    return COLUMNS.formatted(scope.inView(), scope.allowed(), PartnerView.COLUMNS);
   }
 
   @SuppressWarnings("unchecked")
-  private List<Tuple> rows(
-      String sql, Partner partner, PartnerView.Scope scope, Map<String, Object> more) {
+  private List<Tuple> rows(String sql, PartnerView.Scope scope, Map<String, Object> more) {
     Query query = database.createNativeQuery(sql, Tuple.class);
     scope.parameters().forEach(query::setParameter);
     more.forEach(query::setParameter);
-    return query.setParameter("partner", partner.id).getResultList();
+    return query.getResultList();
   }
 
   private SyndicationEvent event(Partner partner, Tuple row) {
     boolean inView = row.get("in_view", Boolean.class);
     Instant at = row.get("occurred_at", Instant.class);
+    ObjectNode content = inView ? views.show(partner, row) : null;
     return new SyndicationEvent(
         row.get("seq", Long.class),
         inView ? "upsert" : "tombstone",
-        "therapist",
+        row.get("kind", String.class),
         row.get("id", UUID.class),
         row.get("slug", String.class),
         row.get("version", Long.class),
         at,
-        inView
-            ? views.show(partner, row.get("view", String.class), row.get("consented", String.class))
-            : null,
+        inView ? GivenFields.changed(row.get("given", byte[].class), content) : List.of(),
+        content,
         inView ? null : reason(row),
-        inView ? null : at.plus(PURGE_WITHIN),
+        inView ? null : overdue.purgeBy(partner, at),
         inView ? null : row.get("replaced_by", UUID.class));
   }
 

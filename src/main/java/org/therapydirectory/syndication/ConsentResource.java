@@ -136,11 +136,21 @@ public class ConsentResource {
 
   @DELETE
   @Path("{consent}")
-  @Operation(operationId = "withdrawConsent", summary = "Withdraws a consent at once.")
+  @Operation(
+      operationId = "withdrawConsent",
+      summary = "Withdraws a consent at once.",
+      description =
+          "A channel has the profile or has it not: with one consent to public-api or search-engines"
+              + " all consents to it are withdrawn.")
   @APIResponse(responseCode = "204", description = "It holds no more.")
   public Response withdraw(
       @PathParam("id") String id,
-      @Parameter(description = "The id of the consent.") @PathParam("consent") String consent,
+      @Parameter(
+              description =
+                  "The id of the consent; or public-api, search-engines or all-partners, which"
+                      + " withdraws all that stands for the channel, implied or given.")
+          @PathParam("consent")
+          String consent,
       @Context HttpHeaders headers) {
     Content content = desk.lock(Kind.THERAPIST, id, headers);
     String scope = ledger.withdraw(content, consent, desk.author());

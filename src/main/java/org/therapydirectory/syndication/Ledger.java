@@ -39,23 +39,60 @@ class Ledger {
     consent.until = wanted.until();
     consent.grantedAt = now;
     consent.persistAndFlush();
-    publisher.refresh(content);
+    publisher.note(content, Ids.parse(consent.scope));
     return consent;
   }
 
-  /** Withdraws a consent of the locked profile; returns its scope. */
-  String withdraw(Content content, String id, String by) {
-    UUID uuid = Ids.parse(id);
-    Consent consent = uuid == null ? null : Consent.findById(uuid);
-    if (consent == null || !consent.therapistId.equals(content.id)) {
+  /**
+   * Withdraws a consent of the locked profile, and with one to a channel all to that channel, since
+   * it has the profile or has it not.
+   *
+   * @return its scope
+   */
+  String withdraw(Content content, String idOrChannel, String by) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    UUID id = Ids.parse(idOrChannel);
+    Consent named = id == null ? null : Consent.findById(id);
+    String scope = named == null ? idOrChannel : named.scope;
+    boolean known =
+        named == null ? Consent.CHANNELS.contains(scope) : named.therapistId.equals(content.id);
+    if (!known) {
       throw ProblemException.notFound();
     }
-    if (consent.withdrawnAt == null) {
-      consent.withdrawnAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      consent.withdrawnBy = by;
-      publisher.refresh(content);
+    List<Consent> standing =
+        Consent.CHANNELS.contains(scope) && !(named != null && scope.equals(Consent.ALL_PARTNERS))
+            ? standing(content, scope, now)
+            : List.of(named);
+    boolean changed = false;
+    for (Consent consent : standing) {
+      changed |= consent.withdrawnAt == null;
+      if (consent.withdrawnAt == null) {
+        consent.withdrawnAt = now;
+        consent.withdrawnBy = by;
+      }
     }
-    return consent.scope;
+    if (changed) {
+      Consent.flush();
+      publisher.note(content, Ids.parse(scope));
+    }
+    return scope;
+  }
+
+  // What the directory's terms imply is written down, so that it can be withdrawn.
+  private List<Consent> standing(Content content, String channel, Instant now) {
+    List<Consent> all = Consent.list("therapistId = ?1 and scope = ?2", content.id, channel);
+    if (all.isEmpty()) {
+      Consent implied = new Consent();
+      implied.id = Ids.next();
+      implied.therapistId = content.id;
+      implied.scope = channel;
+      implied.groups = FieldGroup.slugs(List.of(FieldGroup.values()));
+      implied.grantedBy = Channels.IMPLIED;
+      implied.grantedAt = now;
+      implied.persist();
+      return List.of(implied);
+    }
+    return all;
   }
 
   private static void checkScope(String scope) {

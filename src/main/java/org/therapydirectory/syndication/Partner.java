@@ -22,6 +22,9 @@ public class Partner extends PanacheEntityBase {
   /** A query string of the list of therapists; empty for all of them. */
   public String filter;
 
+  /** Counts the contracts; it grows with each change of groups, filter or attribution. */
+  public int contract = 1;
+
   /** The words with which the partner names the source, or null. */
   public String attribution;
 

@@ -8,7 +8,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.ListReader;
 import org.therapydirectory.therapist.TherapistFilters;
@@ -19,6 +22,22 @@ import org.therapydirectory.web.ProblemException;
 @ApplicationScoped
 class PartnerFilter {
 
+  /** What lets out a field of another group than core by who is found. */
+  private static final Map<String, FieldGroup> GROUPS =
+      Map.ofEntries(
+          Map.entry("postalCode", FieldGroup.ADDRESS),
+          Map.entry("near", FieldGroup.ADDRESS),
+          Map.entry("radius", FieldGroup.ADDRESS),
+          Map.entry("bbox", FieldGroup.ADDRESS),
+          Map.entry("feeMin", FieldGroup.FEES),
+          Map.entry("feeMax", FieldGroup.FEES),
+          Map.entry("slidingScale", FieldGroup.FEES),
+          Map.entry("freeConsultation", FieldGroup.FEES),
+          Map.entry("hasPhoto", FieldGroup.MEDIA));
+
+  // Who is found by it is another every day, without any change.
+  private static final String DAILY = "attestedWithin";
+
   @Inject ListReader reader;
 
   /** The filter's conditions on the live row; refuses what is no filter. */
@@ -26,13 +45,36 @@ class PartnerFilter {
     return reader.read(parse(filter), TherapistFilters.LIST).conditions().values();
   }
 
-  /** Refuses a filter that a contract is to have, by the faults of its parameters. */
-  void check(String filter) {
+  /** The groups without which somebody would learn of a field by the filter alone. */
+  static Set<FieldGroup> groups(String filter) {
+    Set<FieldGroup> groups = EnumSet.noneOf(FieldGroup.class);
+    parse(filter).keySet().forEach(n -> groups.add(GROUPS.getOrDefault(n, FieldGroup.CORE)));
+    return groups;
+  }
+
+  /** Refuses a filter that a contract of these groups cannot have. */
+  void check(String filter, Collection<FieldGroup> contract) {
     try {
       read(filter);
+      for (String name : parse(filter).keySet()) {
+        FieldGroup needed = GROUPS.getOrDefault(name, FieldGroup.CORE);
+        if (name.equals(DAILY)) {
+          throw refusal(name, "A contract cannot filter by '" + name + "': it changes by the day.");
+        }
+        if (!contract.contains(needed)) {
+          throw refusal(
+              name,
+              "The filter '%s' lets out what only a contract with the group %s has."
+                  .formatted(name, needed.slug()));
+        }
+      }
     } catch (ProblemException e) {
       throw ProblemException.badRequest(List.of(Fault.at("/filter", "malformed", e.describe())));
     }
+  }
+
+  private static ProblemException refusal(String name, String detail) {
+    return ProblemException.badRequest(List.of(Fault.of(name, "not-in-contract", detail)));
   }
 
   private static MultivaluedMap<String, String> parse(String filter) {

@@ -8,8 +8,10 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -25,6 +27,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,6 +49,8 @@ public class PartnerResource {
   @Inject ApiKeys keys;
   @Inject Bodies bodies;
   @Inject PartnerFilter filters;
+  @Inject Contracts contracts;
+  @Inject Overdue overdue;
   @Inject Clock clock;
 
   /** A contract. */
@@ -63,6 +68,27 @@ public class PartnerResource {
           String filter,
       @Schema(nullable = true, description = "How the partner names the source.") @Size(max = 300)
           String attribution) {}
+
+  /** What is to be another in a contract. */
+  @Schema(name = "PartnerAmendment", description = "What is to be another; the rest stays.")
+  public record Amendment(
+      @Schema(nullable = true, description = "What the contract covers.") @Size(min = 1)
+          List<@NotNull FieldGroup> groups,
+      @Schema(
+              nullable = true,
+              description = "A query string of the list of therapists; empty for all.",
+              examples = "state=VT&format=video")
+          @Size(max = 2000)
+          String filter,
+      @Schema(nullable = true, description = "How the partner names the source; empty for none.")
+          @Size(max = 300)
+          String attribution,
+      @Schema(nullable = true, description = "A paused partner gets 403 until it is false again.")
+          Boolean paused) {}
+
+  /** Purges that were not confirmed in time. */
+  @Schema(name = "OverduePurges", description = "Purges that were not confirmed in time.")
+  public record OverdueIndex(List<Overdue.Purge> items) {}
 
   /** A partner with its key. */
   @Schema(name = "NewPartner", description = "A new partner. Its key is shown only this once.")
@@ -117,7 +143,7 @@ public class PartnerResource {
     partner.filter = wanted.filter() == null ? "" : wanted.filter();
     partner.attribution = wanted.attribution();
     partner.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    filters.check(partner.filter);
+    filters.check(partner.filter, wanted.groups());
     if (Partner.count("name", partner.name) > 0) {
       throw ProblemException.of(409, "There is a partner of this name.");
     }
@@ -138,5 +164,55 @@ public class PartnerResource {
     new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
     List<Partner> partners = Partner.list("order by name");
     return new Index(partners.stream().map(Shown::of).toList());
+  }
+
+  @GET
+  @Path("overdue")
+  @Operation(
+      operationId = "listOverduePurges",
+      summary = "Lists the purges that partners have not confirmed in time.",
+      description = "The oldest first, at most 1000.")
+  @APIResponse(
+      responseCode = "200",
+      description = "What is overdue.",
+      content = @Content(schema = @Schema(implementation = OverdueIndex.class)))
+  public OverdueIndex overdue(@Context UriInfo uri) {
+    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
+    return new OverdueIndex(overdue.list(null));
+  }
+
+  @PATCH
+  @Path("{partner}")
+  @Operation(
+      operationId = "changePartner",
+      summary = "Changes a contract, or pauses a partner.",
+      description =
+          "What the partner then gets, gets otherwise or gets no more comes as events; its cursors"
+              + " stay good.")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = Amendment.class)))
+  @APIResponse(
+      responseCode = "200",
+      description = "The partner.",
+      content = @Content(schema = @Schema(implementation = Shown.class)))
+  public Shown change(
+      @Parameter(description = "The partner's id.") @PathParam("partner") String id, String body) {
+    return Shown.of(contracts.change(id, bodies.request(body, Amendment.class)));
+  }
+
+  @POST
+  @Path("{partner}/end")
+  @Operation(
+      operationId = "endPartner",
+      summary = "Ends a contract for good; every key of the partner is revoked.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The partner.",
+      content = @Content(schema = @Schema(implementation = Shown.class)))
+  public Shown end(@Parameter(description = "The partner's id.") @PathParam("partner") String id) {
+    return Shown.of(contracts.end(id));
   }
 }

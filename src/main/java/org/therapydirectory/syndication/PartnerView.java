@@ -4,18 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.therapydirectory.publishing.Addresses;
+import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Lister;
 import org.therapydirectory.therapist.ClockFields;
@@ -28,13 +27,18 @@ import org.therapydirectory.therapist.ClockFields;
 @ApplicationScoped
 class PartnerView {
 
-  /** Joins content {@code c} to its live row {@code t} and to the consents that decide. */
+  /**
+   * Joins content {@code c} and partner {@code p} to the profile {@code t} or article {@code a}, to
+   * the consents that decide, and to the version {@code v} that the partner sees: that of the last
+   * change that concerned it.
+   */
   static final String FROM =
       """
-      left join therapist t on t.id = c.id
+      left join profile t on t.id = c.id
+      left join article a on a.id = c.id
       left join lateral (
         select k.scope from consent k
-        where k.therapist_id = c.id and k.scope in (:partnerScope, 'all-partners')
+        where k.therapist_id = c.id and k.scope in (cast(p.id as text), 'all-partners')
         order by k.scope = 'all-partners' limit 1
       ) decisive on true
       left join lateral (
@@ -42,16 +46,25 @@ class PartnerView {
         where k.therapist_id = c.id and k.scope = decisive.scope
           and k.withdrawn_at is null and (k.until is null or k.until > :now)
       ) granted on true
+      left join lateral (
+        select h.version from change h
+        where h.content_id = c.id and (h.partner_id is null or h.partner_id = p.id)
+        order by h.seq desc limit 1
+      ) v on true
       """;
 
   /** The groups of a profile to which its therapist consents, by commas; null for none. */
   static final String CONSENTED =
       "case when decisive.scope is null then cast(:unsaid as text) else granted.groups end";
 
-  private static final String ALLOWED =
-      "(t.id is not null and coalesce(string_to_array("
-          + CONSENTED
-          + ", ',') && string_to_array(:contract, ','), false))";
+  /** Whether contract and consent have anything in common. */
+  static final String ALLOWED =
+      """
+      (case when c.kind = 'article' then coalesce(a.syndication <> 'none' and 'articles' = any(p.groups), false)
+        else t.id is not null
+          and coalesce(string_to_array(%s, ',') && array_remove(p.groups, 'articles'), false) end)
+      """
+          .formatted(CONSENTED);
 
   private static final Map<String, FieldGroup> GROUPS = new HashMap<>();
 
@@ -82,11 +95,12 @@ class PartnerView {
   @Inject Lister lister;
   @Inject ClockFields clockFields;
   @Inject Clock clock;
+  @Inject Addresses addresses;
 
   /**
    * A partner's view as conditions.
    *
-   * @param allowed whether contract and consent have anything in common
+   * @param allowed {@link #ALLOWED}
    * @param filtered whether the profile is within the contract's filter
    */
   record Scope(String allowed, String filtered, Map<String, Object> parameters) {
@@ -97,18 +111,28 @@ class PartnerView {
     }
   }
 
-  /** What is in the partner's view at this moment. */
-  Scope scope(Partner partner) {
+  /**
+   * What {@link #FROM} and {@link #CONSENTED} take: the moment and what holds unless it is said.
+   */
+  Map<String, Object> moment() {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    parameters.put("partnerScope", partner.id.toString());
-    parameters.put("contract", String.join(",", partner.groups));
     parameters.put("now", clock.instant());
     parameters.put(
         "unsaid",
         config.defaultScopes().contains(Consent.ALL_PARTNERS)
             ? String.join(",", FieldGroup.slugs(FieldGroup.byDefault()))
             : "");
-    StringBuilder filter = new StringBuilder("(t.id is not null");
+    return parameters;
+  }
+
+  /** What is in the partner's view at this moment. */
+  Scope scope(Partner partner) {
+    Map<String, Object> parameters = moment();
+    parameters.put("partner", partner.id);
+    parameters.put(
+        "needed", String.join(",", FieldGroup.slugs(PartnerFilter.groups(partner.filter))));
+    StringBuilder filter = new StringBuilder("(c.kind = 'article' or coalesce(string_to_array(");
+    filter.append(CONSENTED).append(", ',') @> string_to_array(:needed, ','), false)");
     for (Condition condition : filters.read(partner.filter)) {
       filter.append(" and ").append(condition.sql());
       parameters.putAll(condition.parameters());
@@ -116,11 +140,35 @@ class PartnerView {
     return new Scope(ALLOWED, filter.append(")").toString(), parameters);
   }
 
-  /** The profile as the partner may have it. */
-  ObjectNode show(Partner partner, String view, String consented) {
+  /** The columns of {@link #FROM} from which the content is shown. */
+  static final String COLUMNS =
+      """
+      c.kind, v.version, %s as consented, a.syndication,
+      case when c.kind = 'article' then a.view else t.view end as view
+      """
+          .formatted(CONSENTED);
+
+  /** The content of a row with {@link #COLUMNS} as the partner may have it. */
+  ObjectNode show(Partner partner, Tuple row) {
+    ObjectNode view = lister.parse(row.get("view", String.class));
+    view.put("version", row.get("version", Long.class));
+    if (row.get("kind", String.class).equals(Kind.ARTICLE.table())) {
+      if (row.get("syndication", String.class).equals("excerpt")) {
+        view.putNull("body").putArray("toc");
+      }
+      return addresses.complete(Kind.ARTICLE, view);
+    }
     Set<FieldGroup> groups = groups(partner.groups);
-    groups.retainAll(groups(consented.split(",")));
-    return reduce(clockFields.apply(lister.parse(view)), groups);
+    groups.retainAll(groups(row.get("consented", String.class).split(",")));
+    ObjectNode profile = reduce(clockFields.apply(view), groups);
+    if (partner.attribution != null) {
+      JsonNode url = profile.path("attribution").path("url");
+      profile
+          .putObject("attribution")
+          .put("text", partner.attribution)
+          .set("url", url.isMissingNode() ? profile.get("canonicalUrl") : url);
+    }
+    return profile;
   }
 
   private static Set<FieldGroup> groups(String... slugs) {
@@ -157,18 +205,6 @@ class PartnerView {
     String precision = location.path("precision").asText();
     if (precision.equals("exact") || precision.equals("postal-code")) {
       location.put("precision", "city");
-    }
-  }
-
-  /** What a cursor is bound to beside the partner; another contract is another view. */
-  static String fingerprint(Partner partner) {
-    String contract = String.join(",", partner.groups) + "\n" + partner.filter;
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(contract.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 9));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,10 +1,13 @@
 package org.therapydirectory.syndication;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
-import java.util.Collection;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,74 +25,100 @@ class Seen {
 
   private static final String GIVEN =
       """
-      insert into partner_seen (partner_id, content_id)
-      select :partner, id from unnest(cast(:ids as uuid[])) as given (id) order by id
-      on conflict (partner_id, content_id) do update set gone_xid = null, gone_seq = null
-        where partner_seen.gone_xid < cast(cast(:before as text) as xid8)
+      insert into partner_seen (partner_id, content_id, version, fields)
+      select :partner, g.id, g.version, decode(g.fields, 'base64')
+      from unnest(cast(:ids as uuid[]), cast(:versions as bigint[]), cast(:fields as text[]))
+        as g (id, version, fields)
+      order by g.id
+      on conflict (partner_id, content_id) do update
+        set version = excluded.version, fields = excluded.fields, gone_xid = null, gone_seq = null,
+          since = case when partner_seen.gone_seq is null then partner_seen.since else excluded.since end
+        where partner_seen.gone_xid is null or partner_seen.gone_xid < cast(cast(:before as text) as xid8)
       """;
 
   private static final String GONE =
       """
-      update partner_seen s set gone_xid = g.xid, gone_seq = g.seq
+      update partner_seen s set gone_xid = g.xid, gone_seq = g.seq, version = g.version, fields = null
       from (
-        select cast(c.content_id as uuid) as id, c.xid, c.seq from change c
-        where c.seq = any (cast(:seqs as bigint[]))
+        select c.content_id, c.xid, c.seq, w.version
+        from unnest(cast(:seqs as bigint[]), cast(:versions as bigint[])) as w (seq, version)
+        join change c on c.seq = w.seq
       ) g
-      where s.partner_id = :partner and s.content_id = g.id and s.gone_seq is null
+      where s.partner_id = :partner and s.content_id = g.content_id and s.gone_seq is null
+      """;
+
+  private static final String RECEIVE =
+      """
+      insert into receipt (partner_id, content_id, version, received_at)
+      select :partner, r.id, r.version, now()
+      from unnest(cast(:ids as uuid[]), cast(:versions as bigint[])) as r (id, version)
+      join partner_seen s on s.partner_id = :partner and s.content_id = r.id
+      on conflict do nothing
       """;
 
   @Inject EntityManager database;
 
+  /** Content as it is given to a partner. */
+  record Given(UUID id, long version, ObjectNode content) {}
+
   /**
    * Lets one transaction at a time speak of what the partner has, so that none goes by a state of
    * the directory that is older than what another has noted.
+   *
+   * @return the partner with its present contract
    */
-  void lock(Partner partner) {
-    database
-        .createNativeQuery("select id from partner where id = :id for no key update", UUID.class)
-        .setParameter("id", partner.id)
-        .getSingleResult();
+  Partner lock(Partner partner) {
+    Partner present = database.find(Partner.class, partner.id);
+    database.refresh(present, LockModeType.PESSIMISTIC_WRITE);
+    return present;
   }
 
   /** Notes what the partner is given, by a state before the transaction. */
-  void given(Partner partner, Collection<UUID> ids, String before) {
-    if (!ids.isEmpty()) {
-      database
-          .createNativeQuery(GIVEN)
-          .setParameter("partner", partner.id)
-          .setParameter("ids", Filter.arrayOf(ids))
+  void given(Partner partner, List<Given> given, String before) {
+    if (!given.isEmpty()) {
+      Base64.Encoder encoder = Base64.getEncoder();
+      query(
+              GIVEN,
+              partner,
+              Map.of(
+                  "ids", given.stream().map(Given::id).toList(),
+                  "versions", given.stream().map(Given::version).toList(),
+                  "fields",
+                      given.stream()
+                          .map(g -> encoder.encodeToString(GivenFields.of(g.content())))
+                          .toList()))
           .setParameter("before", before)
           .executeUpdate();
     }
   }
 
-  /** Notes with which changes, by their numbers, content left the partner's view. */
-  void gone(Partner partner, Collection<Long> seqs) {
-    if (!seqs.isEmpty()) {
-      database
-          .createNativeQuery(GONE)
-          .setParameter("partner", partner.id)
-          .setParameter("seqs", Filter.arrayOf(seqs))
+  /** Notes the tombstones that the partner is given. */
+  void gone(Partner partner, List<SyndicationEvent> tombstones) {
+    if (!tombstones.isEmpty()) {
+      query(
+              GONE,
+              partner,
+              Map.of(
+                  "seqs", tombstones.stream().map(SyndicationEvent::seq).toList(),
+                  "versions", tombstones.stream().map(SyndicationEvent::version).toList()))
           .executeUpdate();
     }
   }
 
   /** Stores what the partner says it has purged; what it was never given is left out. */
   void receive(Partner partner, List<SyndicationResource.Receipt> receipts) {
-    String sql =
-        """
-        insert into receipt (partner_id, content_id, version, received_at)
-        select :partner, r.id, r.version, now()
-        from unnest(cast(:ids as uuid[]), cast(:versions as bigint[])) as r (id, version)
-        join partner_seen s on s.partner_id = :partner and s.content_id = r.id
-        on conflict do nothing
-        """;
-    var columns =
-        Map.of(
-            "ids", receipts.stream().map(SyndicationResource.Receipt::id).toList(),
-            "versions", receipts.stream().map(SyndicationResource.Receipt::version).toList());
-    var query = database.createNativeQuery(sql).setParameter("partner", partner.id);
+    query(
+            RECEIVE,
+            partner,
+            Map.of(
+                "ids", receipts.stream().map(SyndicationResource.Receipt::id).toList(),
+                "versions", receipts.stream().map(SyndicationResource.Receipt::version).toList()))
+        .executeUpdate();
+  }
+
+  private Query query(String sql, Partner partner, Map<String, List<?>> columns) {
+    Query query = database.createNativeQuery(sql).setParameter("partner", partner.id);
     columns.forEach((name, values) -> query.setParameter(name, Filter.arrayOf(values)));
-    query.executeUpdate();
+    return query;
   }
 }

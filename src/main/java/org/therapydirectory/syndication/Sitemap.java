@@ -27,7 +27,7 @@ class Sitemap {
       """
       with page as (
         select 'specialty' as kind, id, slug, updated_at from specialty
-        union all select 'therapist', id, slug, updated_at from therapist
+        union all select 'therapist', id, slug, updated_at from therapist where indexed
         union all select 'article', id, slug, updated_at from article
       )
       """;

@@ -16,11 +16,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.therapydirectory.web.Cursors;
 import org.therapydirectory.web.JsonFormat;
+import org.therapydirectory.web.ProblemException;
 
 /** Writes everything a partner may have, as of one moment, in little memory. */
 @ApplicationScoped
@@ -34,11 +36,11 @@ class Snapshot {
 
   private static final String PAGE =
       """
-      select c.id, n.slug, c.version, t.view, %1$s as consented
-      from content c
+      select c.id, n.slug, %1$s
+      from content c join partner p on p.id = :partner
       left join slug n on n.content_id = c.id and n.current
       %2$s
-      where c.kind = 'therapist' and c.id > :after and %3$s
+      where c.kind in ('therapist', 'article') and c.id > :after and %3$s
       order by c.id limit :batch
       """;
 
@@ -49,21 +51,36 @@ class Snapshot {
   @Inject ObjectMapper json;
   @Inject Clock clock;
 
-  /** Writes the snapshot; where it fails, there is no end line. */
-  void write(Partner partner, OutputStream out) {
+  /**
+   * What names a snapshot, so that it can be resumed: signed, the caller cannot read it.
+   *
+   * @param contract of which contract it is
+   * @param horizon where the feed goes on, whenever the snapshot is finished
+   */
+  record Name(UUID partner, int contract, String horizon, long startedAt) {}
+
+  /** What was left over from a snapshot: its name and the id of the last line that arrived. */
+  record Rest(Name name, UUID after) {}
+
+  /**
+   * Writes the snapshot, or the rest of one; where it fails, there is no end line.
+   *
+   * @param rest null for the whole
+   */
+  void write(Partner partner, Rest rest, OutputStream out) {
     QuarkusTransaction.requiringNew()
         .timeout((int) PATIENCE.toSeconds())
         .run(
             () -> {
               try {
-                writeLines(partner, out);
+                writeLines(partner, rest, out);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
             });
   }
 
-  private void writeLines(Partner partner, OutputStream out) throws IOException {
+  private void writeLines(Partner caller, Rest rest, OutputStream out) throws IOException {
     database
         .createNativeQuery("set transaction isolation level repeatable read, read only")
         .executeUpdate();
@@ -74,56 +91,81 @@ class Snapshot {
                 .createNativeQuery(
                     "select cast(pg_snapshot_xmin(pg_current_snapshot()) as text)", String.class)
                 .getSingleResult();
-    FeedPosition cursor =
-        new FeedPosition(partner.id, PartnerView.fingerprint(partner), horizon, 0);
+    Partner partner = database.find(Partner.class, caller.id);
+    Instant now = clock.instant();
+    Name name =
+        rest == null
+            ? new Name(partner.id, partner.contract, horizon, now.getEpochSecond())
+            : rest.name();
+    FeedPosition cursor = new FeedPosition(partner.id, name.horizon(), 0, name.startedAt());
     ObjectNode start = json.createObjectNode().put("op", "start").put("format", 1);
-    out.write(line(start.put("startedAt", JsonFormat.format(clock.instant()))));
+    start.put("snapshot", cursors.encode(name));
+    out.write(line(start.put("startedAt", JsonFormat.format(now))));
     MessageDigest hash = sha256();
-    long count = writeProfiles(partner, horizon, hash, out);
+    long count = writeContent(partner, rest == null ? FIRST : rest.after(), horizon, hash, out);
     ObjectNode end = json.createObjectNode().put("op", "end").put("count", count);
     end.put("sha256", HexFormat.of().formatHex(hash.digest()));
     out.write(line(end.put("cursor", cursors.encode(cursor))));
   }
 
-  private long writeProfiles(Partner partner, String horizon, MessageDigest hash, OutputStream out)
+  private long writeContent(
+      Partner partner, UUID after, String horizon, MessageDigest hash, OutputStream out)
       throws IOException {
     PartnerView.Scope scope = views.scope(partner);
     long count = 0;
-    List<Tuple> rows = page(scope, FIRST);
+    List<Tuple> rows = page(scope, after);
     while (!rows.isEmpty()) {
-      List<UUID> ids = rows.stream().map(r -> r.get("id", UUID.class)).toList();
-      QuarkusTransaction.requiringNew()
-          .run(
-              () -> {
-                seen.lock(partner);
-                seen.given(partner, ids, horizon);
-              });
-      for (Tuple row : rows) {
-        byte[] line = line(upsert(partner, row));
+      List<ObjectNode> lines = rows.stream().map(row -> upsert(partner, row)).toList();
+      note(partner, lines, horizon);
+      for (ObjectNode upsert : lines) {
+        byte[] line = line(upsert);
         hash.update(line);
         out.write(line);
       }
       count += rows.size();
-      rows = rows.size() < BATCH ? List.of() : page(scope, ids.get(ids.size() - 1));
+      UUID last = rows.get(rows.size() - 1).get("id", UUID.class);
+      rows = rows.size() < BATCH ? List.of() : page(scope, last);
     }
     return count;
   }
 
+  private void note(Partner partner, List<ObjectNode> upserts, String horizon) {
+    List<Seen.Given> given =
+        upserts.stream()
+            .map(
+                line ->
+                    new Seen.Given(
+                        UUID.fromString(line.get("id").textValue()),
+                        line.get("version").longValue(),
+                        (ObjectNode) line.get("content")))
+            .toList();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              // What another contract lets go it lets go of what is noted; this would come too
+              // late.
+              if (seen.lock(partner).contract != partner.contract) {
+                throw ProblemException.of(409, "The contract was changed meanwhile; begin anew.");
+              }
+              seen.given(partner, given, horizon);
+            });
+  }
+
   @SuppressWarnings("unchecked")
   private List<Tuple> page(PartnerView.Scope scope, UUID after) {
-    String sql = PAGE.formatted(PartnerView.CONSENTED, PartnerView.FROM, scope.inView());
+    String sql = PAGE.formatted(PartnerView.COLUMNS, PartnerView.FROM, scope.inView());
     Query query = database.createNativeQuery(sql, Tuple.class);
     scope.parameters().forEach(query::setParameter);
     return query.setParameter("after", after).setParameter("batch", BATCH).getResultList();
   }
 
   private ObjectNode upsert(Partner partner, Tuple row) {
-    ObjectNode line = json.createObjectNode().put("op", "upsert").put("type", "therapist");
+    ObjectNode line = json.createObjectNode().put("op", "upsert");
+    line.put("type", row.get("kind", String.class));
     line.put("id", row.get("id", UUID.class).toString());
     line.put("slug", row.get("slug", String.class));
     line.put("version", row.get("version", Long.class));
-    String consented = row.get("consented", String.class);
-    line.set("content", views.show(partner, row.get("view", String.class), consented));
+    line.set("content", views.show(partner, row));
     return line;
   }
 

@@ -26,6 +26,7 @@ import org.therapydirectory.search.Finder;
 import org.therapydirectory.search.Lister;
 import org.therapydirectory.therapist.ClockFields;
 import org.therapydirectory.web.Answers;
+import org.therapydirectory.web.ProblemException;
 import org.therapydirectory.web.RequestParameters;
 
 /** Profiles in other forms than JSON. */
@@ -47,7 +48,9 @@ public class TherapistFormsResource {
   @Operation(
       operationId = "getTherapistAsJsonLd",
       summary = "Reads a profile as JSON-LD in the terms of schema.org.",
-      description = "May stand in a script element as it is.")
+      description =
+          "May stand in a script element as it is. There is none, 404, where the therapist keeps the"
+              + " profile from search engines.")
   @APIResponse(
       responseCode = "200",
       description = "A ProfilePage about a Person.",
@@ -101,12 +104,18 @@ public class TherapistFormsResource {
     if (found.movedTo() != null) {
       return answers.moved("/v1/therapists/" + found.movedTo() + suffix, uri);
     }
+    if (!found.indexed() && suffix.equals(".jsonld")) {
+      throw ProblemException.of(404, "This profile is not for search engines.");
+    }
     ObjectNode profile = clockFields.apply(lister.parse(found.view()));
     String page =
         profile.get("canonicalUrl").isTextual()
             ? profile.get("canonicalUrl").textValue()
             : served(uri, profile.get("slug").textValue());
-    return answers.bytes(form.apply(profile, page), type, null, headers);
+    Response answer = answers.bytes(form.apply(profile, page), type, null, headers);
+    return found.indexed()
+        ? answer
+        : Response.fromResponse(answer).header("X-Robots-Tag", "noindex").build();
   }
 
   private static String served(UriInfo uri, String slug) {

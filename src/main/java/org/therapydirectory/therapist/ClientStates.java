@@ -47,14 +47,14 @@ final class ClientStates {
         where h.basis <> 'compact' and coalesce(h.valid_until >= c.day, true)
         union all
         select h.therapist_id from member there join therapist_telehealth h on h.jurisdiction = there.state
-        join therapist p on p.id = h.therapist_id and p.profession = any(there.professions)
+        join profile p on p.id = h.therapist_id and p.profession = any(there.professions)
         where there.jurisdiction = there.state and h.basis = 'compact'
           and coalesce(h.valid_until >= there.day, true)
         union all
         select l.therapist_id from member there
         join member home on home.compact = there.compact and home.state = there.state
         join therapist_license l on l.jurisdiction = home.jurisdiction
-        join therapist p on p.id = l.therapist_id and p.profession = any(there.professions)
+        join profile p on p.id = l.therapist_id and p.profession = any(there.professions)
         where there.jurisdiction = there.state
           and l.status = 'active' and coalesce(l.expires_on >= there.day, true))
       """;

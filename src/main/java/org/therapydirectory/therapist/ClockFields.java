@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.therapydirectory.publishing.Addresses;
 import org.therapydirectory.publishing.Kind;
 
@@ -38,6 +41,34 @@ public class ClockFields {
       profile.get("licenses").forEach(license -> license((ObjectNode) license, today));
     }
     return profile;
+  }
+
+  /** When time alone next changes the view or what finds it, or null for never. */
+  public Instant turnsAt(ObjectNode view) {
+    Instant now = clock.instant();
+    List<Instant> turns = new ArrayList<>();
+    JsonNode expires = view.at("/availability/expiresAt");
+    if (expires.isTextual()) {
+      turns.add(Instant.parse(expires.textValue()));
+    }
+    view.get("licenses").forEach(license -> addEnd(turns, license.get("expiresOn")));
+    view.get("telehealth").forEach(place -> addEnd(turns, place.get("validUntil")));
+    JsonNode attested = view.get("attestedAt");
+    String since = (attested.isNull() ? view.get("updatedAt") : attested).textValue();
+    turns.add(Instant.parse(since).plus(STALE_AFTER).plusMillis(1));
+    if (view.get("practisingSince").isInt()) {
+      int year = LocalDate.ofInstant(now, ZoneOffset.UTC).getYear();
+      turns.add(LocalDate.of(year + 1, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+    return turns.stream().filter(now::isBefore).min(Comparator.naturalOrder()).orElse(null);
+  }
+
+  // A day counts as a whole.
+  private static void addEnd(List<Instant> turns, JsonNode day) {
+    if (day.isTextual()) {
+      LocalDate next = LocalDate.parse(day.textValue()).plusDays(1);
+      turns.add(next.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
   }
 
   private static void availability(ObjectNode profile, Instant now) {

@@ -8,6 +8,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,10 +19,12 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * A profile that is public. The view and the card are what delivery shows; the columns and tables
- * beside them exist for filters, sorts, facets and constraints.
+ * A profile that is published, to partners at least; what the public may see of these is in the
+ * database's view {@code therapist}. The view and the card are what delivery shows; the columns and
+ * tables beside them exist for filters, sorts, facets and constraints.
  */
 @Entity
+@Table(name = "profile")
 public class Therapist extends PanacheEntityBase {
 
   @Id public UUID id;

@@ -88,7 +88,8 @@ public class TherapistResource {
       operationId = "getTherapist",
       summary = "Reads a profile.",
       description =
-          "With Accept: application/ld+json or text/vcard the answer is that of /"
+          "Where the therapist keeps it from search engines there is X-Robots-Tag: noindex."
+              + " With Accept: application/ld+json or text/vcard the answer is that of /"
               + "v1/therapists/{therapist}.jsonld or .vcf.")
   @APIResponse(
       responseCode = "200",
@@ -106,7 +107,10 @@ public class TherapistResource {
     }
     ObjectNode profile = present(lister.parse(found.view()), request);
     includes.embed(List.of(profile), List.of(found.id()), request.includes());
-    return answers.json(profile, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+    String ifNoneMatch = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+    return found.indexed()
+        ? answers.json(profile, ifNoneMatch)
+        : answers.json(profile, ifNoneMatch, "X-Robots-Tag", "noindex");
   }
 
   private ObjectNode present(ObjectNode document, ListRequest request) {

@@ -37,7 +37,7 @@ public class Terms {
 
   private static final String USES =
       """
-      select (select count(*) from therapist where terms && cast(array[:number] as integer[]))
+      select (select count(*) from profile where terms && cast(array[:number] as integer[]))
         + (select count(*) from article where terms && cast(array[:number] as integer[]))
       """;
 

@@ -39,6 +39,11 @@ public class ProblemException extends RuntimeException {
     return new ProblemException(410, "This was withdrawn.", null, reason, replacedBy);
   }
 
+  /** 410 with words of its own. */
+  public static ProblemException gone(String reason, String replacedBy, String detail) {
+    return new ProblemException(410, detail, null, reason, replacedBy);
+  }
+
   /** Any other status. */
   public static ProblemException of(int status, String detail) {
     return new ProblemException(status, detail, null, null, null);

@@ -1,5 +1,6 @@
 package org.therapydirectory.syndication;
 
+import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -17,6 +18,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.therapydirectory.access.ApiKeys;
+import org.therapydirectory.access.Role;
 import org.therapydirectory.testing.Contents;
 import org.therapydirectory.web.JsonFormat;
 
@@ -37,6 +40,7 @@ class SiteTest {
 
   @Inject Contents contents;
   @Inject Sitemap sitemap;
+  @Inject ApiKeys keys;
 
   @BeforeEach
   void emptyDirectory() {
@@ -110,5 +114,21 @@ class SiteTest {
         .results()
         .map(result -> result.group(1))
         .toList();
+  }
+
+  @Test
+  void theSitemapLeavesOutWhatIsKeptFromSearchEngines() {
+    String id = contents.therapist("Ada Quinn").id().toString();
+    contents.therapist("Bea Moss");
+    String admin = keys.issue(Role.ADMIN, "admin", null, null).secret();
+    given()
+        .auth()
+        .oauth2(admin)
+        .delete("/v1/manage/therapists/" + id + "/consents/search-engines")
+        .then()
+        .statusCode(204);
+    assertThat(when().get("/sitemap.xml").asString())
+        .contains("bea-moss")
+        .doesNotContain("ada-quinn");
   }
 }

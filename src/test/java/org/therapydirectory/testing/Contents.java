@@ -26,7 +26,7 @@ public class Contents {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              database.createNativeQuery("truncate therapist, article cascade").executeUpdate();
+              database.createNativeQuery("truncate profile, article cascade").executeUpdate();
               database.createNativeQuery("truncate consent, partner_seen, receipt").executeUpdate();
               for (String table : new String[] {"change", "revision", "slug"}) {
                 database

@@ -1,0 +1,112 @@
+package org.therapydirectory.syndication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.UUID;
+import org.therapydirectory.access.ApiKeys;
+import org.therapydirectory.web.Ids;
+import org.therapydirectory.web.ProblemException;
+
+/**
+ * Changes contracts. What a partner then gets, gets otherwise or gets no more is a change for it.
+ */
+@ApplicationScoped
+@Transactional
+class Contracts {
+
+  // Content is locked in one order, whoever else locks some of it.
+  private static final String AFFECTED =
+      """
+      with affected as materialized (
+        select c.id
+        from content c join partner p on p.id = :partner
+        left join partner_seen s on s.partner_id = p.id and s.content_id = c.id
+        %1$s
+        where c.kind in ('therapist', 'article')
+          and case when %2$s then :all or s.content_id is null or s.gone_seq is not null
+            else s.content_id is not null and s.gone_seq is null end
+        order by c.id for no key update of c
+      ), bumped as (
+        update content set version = version + 1 where id in (select id from affected)
+        returning id, kind, version
+      )
+      insert into change (kind, content_id, op, version, slug, occurred_at, partner_id)
+      select b.kind, b.id, 'upsert', b.version, n.slug, cast(:at as timestamptz), :partner
+      from bumped b join slug n on n.content_id = b.id and n.current
+      order by b.id
+      """;
+
+  @Inject EntityManager database;
+  @Inject PartnerFilter filters;
+  @Inject PartnerView views;
+  @Inject ApiKeys keys;
+  @Inject Clock clock;
+
+  /** The partner, locked; a 404 for none, a 409 for one whose contract has ended. */
+  private Partner lock(String id) {
+    UUID uuid = Ids.parse(id);
+    Partner partner =
+        uuid == null ? null : database.find(Partner.class, uuid, LockModeType.PESSIMISTIC_WRITE);
+    if (partner == null) {
+      throw ProblemException.notFound();
+    }
+    if (partner.endedAt != null) {
+      throw ProblemException.of(409, "The contract with this partner has ended.");
+    }
+    return partner;
+  }
+
+  /** Changes what the request names. */
+  Partner change(String id, PartnerResource.Amendment wanted) {
+    Partner partner = lock(id);
+    String[] groups = wanted.groups() == null ? partner.groups : FieldGroup.slugs(wanted.groups());
+    String filter = wanted.filter() == null ? partner.filter : wanted.filter();
+    String attribution =
+        wanted.attribution() == null
+            ? partner.attribution
+            : wanted.attribution().isEmpty() ? null : wanted.attribution();
+    filters.check(filter, Arrays.stream(groups).map(FieldGroup::of).toList());
+    if (wanted.paused() != null && wanted.paused() != (partner.pausedAt != null)) {
+      partner.pausedAt = wanted.paused() ? now() : null;
+    }
+    boolean looksOtherwise =
+        !Arrays.equals(groups, partner.groups) || !Objects.equals(attribution, partner.attribution);
+    if (looksOtherwise || !filter.equals(partner.filter)) {
+      partner.groups = groups;
+      partner.filter = filter;
+      partner.attribution = attribution;
+      partner.contract++;
+      database.flush();
+      note(partner, looksOtherwise);
+    }
+    return partner;
+  }
+
+  private void note(Partner partner, boolean all) {
+    PartnerView.Scope scope = views.scope(partner);
+    Query query = database.createNativeQuery(AFFECTED.formatted(PartnerView.FROM, scope.inView()));
+    scope.parameters().forEach(query::setParameter);
+    query.setParameter("all", all).setParameter("at", now().toString()).executeUpdate();
+  }
+
+  /** Ends the contract and every key of the partner, at once and for good. */
+  Partner end(String id) {
+    Partner partner = lock(id);
+    partner.endedAt = now();
+    keys.revokeAllOf(partner.id);
+    return partner;
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
