@@ -37,6 +37,14 @@ create table audit (
 );
 create index audit_content on audit (content_id, id);
 
+create function audit_is_kept() returns trigger language plpgsql as $$
+begin
+  raise exception 'The audit is only added to';
+end
+$$;
+create trigger audit_kept before update or delete or truncate on audit
+  for each statement execute function audit_is_kept();
+
 -- Links that show a draft to whoever has them. Only a hash of the token is kept.
 create table preview_link (
   id         uuid primary key,
@@ -49,15 +57,12 @@ create table preview_link (
 );
 create index preview_link_content on preview_link (content_id, id);
 
--- Answers to POSTs that carried an Idempotency-Key; a claim and its answer are one transaction.
+-- Answers to POSTs that carried an Idempotency-Key; a claim and its answer are one transaction. Of the key there is only
+-- a hash, and the answer is encrypted with the key, since some answers show a secret.
 create table idempotency (
   caller     text not null,
-  key        text not null,
-  request    bytea not null,
-  status     integer,
-  location   text,
-  etag       text,
-  body       text,
+  key        bytea not null,
+  answer     bytea,
   created_at timestamptz not null,
   primary key (caller, key)
 );

@@ -72,6 +72,7 @@ public record ArticleContent(
       @Size(max = 200) String name,
       @WebAddress String url) {
 
+    @Schema(hidden = true)
     @AssertTrue(groups = Complete.class, message = "must have either therapist or name")
     boolean isSomebody() {
       return (therapist == null) != (name == null || name.isBlank());

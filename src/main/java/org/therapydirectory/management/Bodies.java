@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import org.therapydirectory.publishing.Documents;
@@ -19,6 +21,7 @@ public class Bodies {
 
   @Inject ObjectMapper json;
   @Inject Documents documents;
+  @Inject HttpHeaders headers;
 
   /** A JSON object. */
   ObjectNode object(String body) {
@@ -67,10 +70,19 @@ public class Bodies {
 
   /** A small request; no body at all stands for an empty one. */
   public <T> T request(String body, Class<T> type) {
-    ObjectNode object = body == null || body.isBlank() ? json.createObjectNode() : object(body);
+    boolean empty = body == null || body.isBlank();
+    if (!empty && !isJson(headers.getMediaType())) {
+      throw ProblemException.of(415, "The body must be JSON.");
+    }
+    ObjectNode object = empty ? json.createObjectNode() : object(body);
     List<Fault> faults = documents.faults(object, type, false);
     refuse(faults);
     return documents.read(object, type);
+  }
+
+  // Calls that need no body take any type, since some clients send one for nothing.
+  private static boolean isJson(MediaType type) {
+    return type != null && type.getSubtype().matches("(.*\\+)?json");
   }
 
   private static void refuse(List<Fault> faults) {

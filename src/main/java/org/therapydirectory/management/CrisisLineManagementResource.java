@@ -16,11 +16,8 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -30,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Role;
@@ -42,7 +39,6 @@ import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.Nearest;
 import org.therapydirectory.web.ProblemException;
-import org.therapydirectory.web.RequestParameters;
 
 /** Whom to call in a crisis, as operators keep it. */
 @Path("/v1/manage/crisis-lines")
@@ -56,7 +52,6 @@ public class CrisisLineManagementResource {
 
   @Inject Desk desk;
   @Inject Bodies bodies;
-  @Inject Once once;
   @Inject CrisisLines lines;
   @Inject Vocabularies vocabularies;
 
@@ -116,41 +111,29 @@ public class CrisisLineManagementResource {
       responseCode = "200",
       description = "All lines.",
       content = @Content(schema = @Schema(implementation = Index.class)))
-  public Index list(@Context UriInfo uri) {
-    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
+  public Index list() {
     return new Index(
         lines.kept().stream().map(kept -> new Managed(kept.id(), kept.line())).toList());
   }
 
   @POST
+  @Idempotent
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "addCrisisLine", summary = "Adds a line.")
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = CrisisLineRequest.class)))
   @APIResponse(
       responseCode = "201",
       description = "The line.",
       content = @Content(schema = @Schema(implementation = Managed.class)))
-  public Response add(@Context UriInfo uri, @Context HttpHeaders headers, String body) {
-    return once.answer(
-        uri,
-        headers,
-        body,
-        () -> {
-          UUID id = Ids.next();
-          Managed line = keep(id, body, "add-crisis-line");
-          return Response.created(URI.create("/v1/manage/crisis-lines/" + id)).entity(line).build();
-        });
+  public Response add(@RequestBodySchema(CrisisLineRequest.class) String body) {
+    UUID id = Ids.next();
+    Managed line = keep(id, body, "add-crisis-line");
+    return Response.created(URI.create("/v1/manage/crisis-lines/" + id)).entity(line).build();
   }
 
   @PUT
   @Path("{line}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "replaceCrisisLine", summary = "Replaces a line.")
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = CrisisLineRequest.class)))
   @APIResponse(
       responseCode = "200",
       description = "The line.",
@@ -159,7 +142,7 @@ public class CrisisLineManagementResource {
       @Parameter(description = "The id of the line.", schema = @Schema(format = "uuid"))
           @PathParam("line")
           String line,
-      String body) {
+      @RequestBodySchema(CrisisLineRequest.class) String body) {
     return keep(existing(line), body, "replace-crisis-line");
   }
 

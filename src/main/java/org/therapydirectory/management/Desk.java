@@ -28,6 +28,7 @@ public class Desk {
   @Inject EntityManager database;
   @Inject Caller caller;
   @Inject Clock clock;
+  @Inject HttpHeaders headers;
 
   /** The content, to be read. */
   public Content read(Kind kind, String id) {
@@ -35,7 +36,7 @@ public class Desk {
   }
 
   /** The content, locked; If-Match is compared where it was sent. */
-  public Content lock(Kind kind, String id, HttpHeaders headers) {
+  public Content lock(Kind kind, String id) {
     Content content = find(kind, id, LockModeType.PESSIMISTIC_WRITE);
     String wanted = headers.getHeaderString(HttpHeaders.IF_MATCH);
     if (wanted != null && !matches(wanted, tag(content))) {
@@ -45,8 +46,8 @@ public class Desk {
   }
 
   /** The content, locked; If-Match must have been sent. */
-  Content lockMatching(Kind kind, String id, HttpHeaders headers) {
-    Content content = lock(kind, id, headers);
+  Content lockMatching(Kind kind, String id) {
+    Content content = lock(kind, id);
     if (headers.getHeaderString(HttpHeaders.IF_MATCH) == null) {
       throw ProblemException.of(
           428, "Send If-Match with the ETag of the draft, so that no other edit is lost.");

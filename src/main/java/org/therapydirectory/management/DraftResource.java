@@ -12,23 +12,18 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.publishing.Content;
 import org.therapydirectory.publishing.Drafts;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Revision;
-import org.therapydirectory.web.RequestParameters;
 
 /** The draft of content: what is worked on. */
 @Path("/v1/manage/{kind:therapists|articles|specialties}")
@@ -37,8 +32,6 @@ import org.therapydirectory.web.RequestParameters;
 @Transactional
 @Tag(name = "Content")
 public class DraftResource {
-
-  private static final String MERGE_PATCH = "application/merge-patch+json";
 
   @Inject Desk desk;
   @Inject Drafts drafts;
@@ -50,15 +43,11 @@ public class DraftResource {
       operationId = "getDraft",
       summary = "Reads the draft.",
       description = "Where there is none, the document from which a new draft would start.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = ContentDocument.class,
       responseCode = "200",
-      description = "The document.",
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = ContentDocument.class)))
-  public Response get(
-      @PathParam("kind") Kind kind, @PathParam("id") String id, @Context UriInfo uri) {
-    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
+      responseDescription = "The document.")
+  public Response get(@PathParam("kind") Kind kind, @PathParam("id") String id) {
     Content content = desk.read(kind, id);
     return answer(content, drafts.read(drafts.working(content.id)));
   }
@@ -67,54 +56,33 @@ public class DraftResource {
   @Path("{id}/draft")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "replaceDraft", summary = "Replaces the draft, or begins one.")
-  @RequestBody(
-      required = true,
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = ContentDocument.class)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = ContentDocument.class,
       responseCode = "200",
-      description = "The draft.",
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = ContentDocument.class)))
+      responseDescription = "The draft.")
   public Response replace(
       @PathParam("kind") Kind kind,
       @PathParam("id") String id,
-      @Context HttpHeaders headers,
-      String body) {
-    Content content = desk.lockMatching(kind, id, headers);
-    return write(content, bodies.object(body));
+      @RequestBodySchema(ContentDocument.class) String body) {
+    return write(desk.lockMatching(kind, id), bodies.object(body));
   }
 
   @PATCH
   @Path("{id}/draft")
-  @Consumes({MERGE_PATCH, MediaType.APPLICATION_JSON})
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @Operation(
       operationId = "patchDraft",
-      summary = "Changes the draft by a merge patch (RFC 7396), or begins one.")
-  @RequestBody(
-      required = true,
-      content = {
-        @org.eclipse.microprofile.openapi.annotations.media.Content(
-            mediaType = MERGE_PATCH,
-            schema = @Schema(implementation = Object.class)),
-        @org.eclipse.microprofile.openapi.annotations.media.Content(
-            mediaType = "application/json",
-            schema = @Schema(implementation = Object.class))
-      })
-  @APIResponse(
+      summary = "Changes the draft by a merge patch (RFC 7396), or begins one.",
+      description = "A field that is null is taken out, one that is missing stays.")
+  @APIResponseSchema(
+      value = ContentDocument.class,
       responseCode = "200",
-      description = "The draft.",
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = ContentDocument.class)))
+      responseDescription = "The draft.")
   public Response patch(
       @PathParam("kind") Kind kind,
       @PathParam("id") String id,
-      @Context HttpHeaders headers,
-      String body) {
-    Content content = desk.lockMatching(kind, id, headers);
+      @RequestBodySchema(ContentDocument.class) String body) {
+    Content content = desk.lockMatching(kind, id);
     ObjectNode present = drafts.read(drafts.working(content.id));
     return write(content, Bodies.merge(present, bodies.object(body)));
   }
@@ -131,9 +99,8 @@ public class DraftResource {
       operationId = "discardDraft",
       summary = "Discards the draft; content that has nothing else goes with it.")
   @APIResponse(responseCode = "204", description = "It is gone.")
-  public Response discard(
-      @PathParam("kind") Kind kind, @PathParam("id") String id, @Context HttpHeaders headers) {
-    Content content = desk.lockMatching(kind, id, headers);
+  public Response discard(@PathParam("kind") Kind kind, @PathParam("id") String id) {
+    Content content = desk.lockMatching(kind, id);
     desk.audit("discard", content, drafts.open(content).key.number(), null);
     drafts.discard(content, desk.author());
     return Response.noContent().build();

@@ -5,16 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +22,14 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.publishing.Content;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.web.Ids;
-import org.therapydirectory.web.RequestParameters;
 
 /** Links that show a draft to people without a key. */
 @Path("/v1/manage/{kind:therapists|articles|specialties}")
@@ -73,19 +72,14 @@ public class PreviewLinkResource {
 
   @POST
   @Path("{id}/preview-links")
+  @Consumes(MediaType.WILDCARD)
+  @Idempotent
   @Operation(operationId = "createPreviewLink", summary = "Makes a link that shows the draft.")
-  @RequestBody(
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = PreviewRequest.class)))
-  @APIResponse(
-      responseCode = "201",
-      description = "The link.",
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = NewLink.class)))
-  public Response create(@PathParam("kind") Kind kind, @PathParam("id") String id, String body) {
+  @APIResponseSchema(value = NewLink.class, responseCode = "201", responseDescription = "The link.")
+  public Response create(
+      @PathParam("kind") Kind kind,
+      @PathParam("id") String id,
+      @RequestBodySchema(PreviewRequest.class) String body) {
     Integer hours = bodies.request(body, PreviewRequest.class).expiresInHours();
     Content content = desk.read(kind, id);
     Previews.Made made =
@@ -100,15 +94,8 @@ public class PreviewLinkResource {
   @GET
   @Path("{id}/preview-links")
   @Operation(operationId = "listPreviewLinks", summary = "Lists the links to a draft.")
-  @APIResponse(
-      responseCode = "200",
-      description = "All links.",
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = Index.class)))
-  public Index list(
-      @PathParam("kind") Kind kind, @PathParam("id") String id, @Context UriInfo uri) {
-    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
+  @APIResponseSchema(value = Index.class, responseCode = "200", responseDescription = "All links.")
+  public Index list(@PathParam("kind") Kind kind, @PathParam("id") String id) {
     return new Index(
         previews.of(desk.read(kind, id)).stream()
             .map(l -> new Info(l.id, l.createdBy, l.createdAt, l.expiresAt, l.revokedAt))

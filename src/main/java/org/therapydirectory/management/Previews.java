@@ -19,7 +19,6 @@ import org.therapydirectory.publishing.ContentKind;
 import org.therapydirectory.publishing.Drafts;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.Slugs;
-import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
 
@@ -76,10 +75,7 @@ class Previews {
     Content content = Content.findById(link.contentId);
     ContentKind kind = drafts.kindOf(content);
     ObjectNode document = drafts.read(drafts.working(content.id));
-    List<Fault> faults = kind.faults(document, true);
-    if (!faults.isEmpty()) {
-      throw ProblemException.of(422, "This cannot be shown before it could be published.", faults);
-    }
+    Drafts.checkComplete(kind, document);
     String slug = slugs.current(content.id);
     Instant published = content.firstPublishedAt == null ? now : content.firstPublishedAt;
     return kind.show(

@@ -10,14 +10,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.publishing.Content;
@@ -38,7 +37,7 @@ public class RevisionResource {
   @Inject Desk desk;
   @Inject Drafts drafts;
   @Inject ManagedContents contents;
-  @Inject Once once;
+  @Inject AuditLog audit;
 
   /** The revisions of content. */
   @Schema(name = "RevisionList", description = "All revisions, the newest first.")
@@ -53,15 +52,11 @@ public class RevisionResource {
   @GET
   @Path("{id}/revisions")
   @Operation(operationId = "listRevisions", summary = "Lists the revisions.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Index.class,
       responseCode = "200",
-      description = "All revisions.",
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = Index.class)))
-  public Index list(
-      @PathParam("kind") Kind kind, @PathParam("id") String id, @Context UriInfo uri) {
-    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
+      responseDescription = "All revisions.")
+  public Index list(@PathParam("kind") Kind kind, @PathParam("id") String id) {
     Content content = desk.read(kind, id);
     List<Revision> all = Revision.list("key.contentId = ?1 order by key.number desc", content.id);
     return new Index(all.stream().map(ManagedContent.RevisionInfo::of).toList());
@@ -70,18 +65,14 @@ public class RevisionResource {
   @GET
   @Path("{id}/revisions/{revision}")
   @Operation(operationId = "getRevision", summary = "Reads a revision.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Whole.class,
       responseCode = "200",
-      description = "The revision.",
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = Whole.class)))
+      responseDescription = "The revision.")
   public Whole get(
       @PathParam("kind") Kind kind,
       @PathParam("id") String id,
-      @PathParam("revision") String number,
-      @Context UriInfo uri) {
-    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
+      @PathParam("revision") String number) {
     Revision revision = revision(desk.read(kind, id), number);
     return new Whole(ManagedContent.RevisionInfo.of(revision), drafts.read(revision));
   }
@@ -92,12 +83,10 @@ public class RevisionResource {
       operationId = "diffRevision",
       summary = "Says what a revision changed.",
       description = "Compared with the revision before, or the one that against names.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Differences.class,
       responseCode = "200",
-      description = "Every change.",
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = Differences.class)))
+      responseDescription = "Every change.")
   public Differences diff(
       @PathParam("kind") Kind kind,
       @PathParam("id") String id,
@@ -138,31 +127,34 @@ public class RevisionResource {
 
   @POST
   @Path("{id}/revisions/{revision}/restore")
+  @Idempotent
   @Operation(
       operationId = "restoreRevision",
       summary = "Makes a draft of an old revision; nothing shows until it is published.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = ManagedContent.class,
       responseCode = "200",
-      description = "It is the draft.",
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = ManagedContent.class)))
+      responseDescription = "It is the draft.")
   public Response restore(
       @PathParam("kind") Kind kind,
       @PathParam("id") String id,
-      @PathParam("revision") String number,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers) {
-    return once.answer(
-        uri,
-        headers,
-        "",
-        () -> {
-          Content content = desk.lock(kind, id, headers);
-          Revision old = revision(content, number);
-          Revision draft = drafts.restore(content, old.key.number(), desk.author());
-          desk.audit("restore", content, draft.key.number(), "from revision " + number);
-          return contents.answer(Response.ok(), content);
-        });
+      @PathParam("revision") String number) {
+    Content content = desk.lock(kind, id);
+    Revision old = revision(content, number);
+    Revision draft = drafts.restore(content, old.key.number(), desk.author());
+    desk.audit("restore", content, draft.key.number(), "from revision " + number);
+    return contents.answer(Response.ok(), content);
+  }
+
+  @GET
+  @Path("{id}/audit")
+  @Operation(operationId = "readAudit", summary = "Says who did what to this content when.")
+  @APIResponseSchema(
+      value = AuditLog.Index.class,
+      responseCode = "200",
+      responseDescription = "A page of entries.")
+  public AuditLog.Index audit(
+      @PathParam("kind") Kind kind, @PathParam("id") String id, @Context UriInfo uri) {
+    return audit.of(desk.read(kind, id).id, uri.getQueryParameters());
   }
 }

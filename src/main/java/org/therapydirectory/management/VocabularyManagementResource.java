@@ -3,9 +3,6 @@ package org.therapydirectory.management;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -14,19 +11,15 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.publishing.Slugs;
@@ -34,11 +27,11 @@ import org.therapydirectory.vocabulary.Terms;
 import org.therapydirectory.vocabulary.VocabularyName;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.ProblemException;
-import org.therapydirectory.web.RequestParameters;
 
 /** The terms that profiles and articles choose from. */
 @Path("/v1/manage/vocabularies/{name}")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.PUBLISHERS)
 @Transactional
 @Tag(
@@ -48,40 +41,7 @@ public class VocabularyManagementResource {
 
   @Inject Desk desk;
   @Inject Bodies bodies;
-  @Inject Once once;
   @Inject Terms terms;
-
-  /** A new term. */
-  @Schema(name = "TermRequest", description = "A new term.")
-  public record TermRequest(
-      @Schema(nullable = true, description = "Made from the label.", examples = "brainspotting")
-          @Pattern(
-              regexp = "[A-Za-z0-9]+(-[A-Za-z0-9]+)*",
-              message = "must be letters, digits and single hyphens")
-          @Size(max = 100)
-          String slug,
-      @Schema(required = true, examples = "Brainspotting") @NotBlank @Size(max = 200) String label,
-      @Schema(nullable = true) @Size(max = 50) List<@NotBlank @Size(max = 200) String> synonyms,
-      @Schema(nullable = true, description = "The group it is shown under.") @Size(max = 100)
-          String family) {}
-
-  /** What is to change of a term. */
-  @Schema(name = "TermChangeRequest", description = "What is to change; what is missing stays.")
-  public record TermChangeRequest(
-      @Schema(nullable = true, examples = "Brainspotting") @Size(min = 1, max = 200) String label,
-      @Schema(nullable = true, description = "All other names, in place of the present ones.")
-          @Size(max = 50)
-          List<@NotBlank @Size(max = 200) String> synonyms,
-      @Schema(nullable = true) @Size(max = 100) String family,
-      @Schema(nullable = true, description = "Whether it should not be chosen any more.")
-          Boolean deprecated) {}
-
-  /** What a term goes up in. */
-  @Schema(name = "TermMergeRequest", description = "What the term goes up in.")
-  public record TermMergeRequest(
-      @Schema(required = true, description = "The slug of the other term.", examples = "cbt")
-          @NotBlank
-          String into) {}
 
   /** A term as operators see it. */
   @Schema(name = "ManagedTerm", description = "A term as operators see it.")
@@ -105,54 +65,34 @@ public class VocabularyManagementResource {
 
   @GET
   @Operation(operationId = "listManagedTerms", summary = "Lists the terms, merged ones too.")
-  @APIResponse(
-      responseCode = "200",
-      description = "All terms.",
-      content = @Content(schema = @Schema(implementation = Index.class)))
-  public Index list(
-      @Parameter(description = "The vocabulary.", example = "modality") @PathParam("name")
-          String name,
-      @Context UriInfo uri) {
-    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
+  @APIResponseSchema(value = Index.class, responseCode = "200", responseDescription = "All terms.")
+  public Index list(@PathParam("name") String name) {
     return new Index(terms.all(vocabulary(name).slug()).stream().map(ManagedTerm::of).toList());
   }
 
   @POST
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Idempotent
   @Operation(operationId = "addTerm", summary = "Adds a term.")
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = TermRequest.class)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = ManagedTerm.class,
       responseCode = "201",
-      description = "The term.",
-      content = @Content(schema = @Schema(implementation = ManagedTerm.class)))
+      responseDescription = "The term.")
   public Response add(
-      @Parameter(description = "The vocabulary.", example = "modality") @PathParam("name")
-          String name,
-      @Context UriInfo uri,
-      @Context HttpHeaders headers,
-      String body) {
-    return once.answer(
-        uri,
-        headers,
-        body,
-        () -> {
-          TermRequest wanted = bodies.request(body, TermRequest.class);
-          String vocabulary = open(name).slug();
-          String slug = wanted.slug() == null ? Slugs.slugify(wanted.label()) : wanted.slug();
-          if (slug.isEmpty()) {
-            throw ProblemException.badRequest(
-                List.of(Fault.at("/slug", "required", "No slug can be made from the label.")));
-          }
-          List<String> synonyms = wanted.synonyms() == null ? List.of() : wanted.synonyms();
-          Terms.Kept term =
-              terms.add(vocabulary, slug, wanted.label().strip(), synonyms, wanted.family());
-          desk.auditTerm("add-term", term.id(), vocabulary + "/" + slug);
-          return Response.created(URI.create("/v1/manage/vocabularies/" + vocabulary))
-              .entity(ManagedTerm.of(term))
-              .build();
-        });
+      @PathParam("name") String name, @RequestBodySchema(TermRequests.Add.class) String body) {
+    TermRequests.Add wanted = bodies.request(body, TermRequests.Add.class);
+    String vocabulary = open(name).slug();
+    String slug = wanted.slug() == null ? Slugs.slugify(wanted.label()) : wanted.slug();
+    if (slug.isEmpty()) {
+      throw ProblemException.badRequest(
+          List.of(Fault.at("/slug", "required", "No slug can be made from the label.")));
+    }
+    List<String> synonyms = wanted.synonyms() == null ? List.of() : wanted.synonyms();
+    Terms.Kept term =
+        terms.add(vocabulary, slug, wanted.label().strip(), synonyms, wanted.family());
+    desk.auditTerm("add-term", term.id(), vocabulary + "/" + slug);
+    return Response.created(URI.create("/v1/manage/vocabularies/" + vocabulary))
+        .entity(ManagedTerm.of(term))
+        .build();
   }
 
   @PATCH
@@ -161,23 +101,15 @@ public class VocabularyManagementResource {
   @Operation(
       operationId = "changeTerm",
       summary = "Relabels a term, changes its other names, or deprecates it.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = TermChangeRequest.class)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = ManagedTerm.class,
       responseCode = "200",
-      description = "The term.",
-      content = @Content(schema = @Schema(implementation = ManagedTerm.class)))
+      responseDescription = "The term.")
   public ManagedTerm change(
-      @Parameter(description = "The vocabulary.", example = "modality") @PathParam("name")
-          String name,
-      @Parameter(description = "The slug of the term.", example = "cbt") @PathParam("term")
-          String slug,
-      String body) {
-    TermChangeRequest wanted = bodies.request(body, TermChangeRequest.class);
+      @PathParam("name") String name,
+      @PathParam("term") String slug,
+      @RequestBodySchema(TermRequests.Change.class) String body) {
+    TermRequests.Change wanted = bodies.request(body, TermRequests.Change.class);
     String vocabulary = vocabulary(name).slug();
     Terms.Kept former = terms.lock(vocabulary, slug);
     Terms.Kept changed =
@@ -196,24 +128,19 @@ public class VocabularyManagementResource {
 
   @POST
   @Path("{term}/merge")
-  @Consumes(MediaType.APPLICATION_JSON)
+  @Idempotent
   @Operation(
       operationId = "mergeTerm",
       summary = "Lets a term go up in another; its names lead there from now on.")
-  @RequestBody(
-      required = true,
-      content = @Content(schema = @Schema(implementation = TermMergeRequest.class)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = ManagedTerm.class,
       responseCode = "200",
-      description = "The term that is left.",
-      content = @Content(schema = @Schema(implementation = ManagedTerm.class)))
-  public ManagedTerm merge(
-      @Parameter(description = "The vocabulary.", example = "modality") @PathParam("name")
-          String name,
-      @Parameter(description = "The slug of the term.", example = "cbt") @PathParam("term")
-          String slug,
-      String body) {
-    String into = bodies.request(body, TermMergeRequest.class).into();
+      responseDescription = "The term that is left.")
+  public Response merge(
+      @PathParam("name") String name,
+      @PathParam("term") String slug,
+      @RequestBodySchema(TermRequests.Merge.class) String body) {
+    String into = bodies.request(body, TermRequests.Merge.class).into();
     String vocabulary = open(name).slug();
     Terms.Kept from = terms.lock(vocabulary, slug);
     boolean possible =
@@ -228,18 +155,14 @@ public class VocabularyManagementResource {
     }
     terms.merge(from, terms.lock(vocabulary, into));
     desk.auditTerm("merge-term", from.id(), vocabulary + "/" + slug + " into " + into);
-    return ManagedTerm.of(terms.lock(vocabulary, into));
+    return Response.ok(ManagedTerm.of(terms.lock(vocabulary, into))).build();
   }
 
   @DELETE
   @Path("{term}")
   @Operation(operationId = "deleteTerm", summary = "Removes a term that nothing uses.")
   @APIResponse(responseCode = "204", description = "It is gone.")
-  public Response delete(
-      @Parameter(description = "The vocabulary.", example = "modality") @PathParam("name")
-          String name,
-      @Parameter(description = "The slug of the term.", example = "cbt") @PathParam("term")
-          String slug) {
+  public Response delete(@PathParam("name") String name, @PathParam("term") String slug) {
     String vocabulary = open(name).slug();
     Terms.Kept term = terms.lock(vocabulary, slug);
     terms.delete(term);

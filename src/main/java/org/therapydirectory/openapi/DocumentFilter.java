@@ -1,7 +1,10 @@
 package org.therapydirectory.openapi;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.smallrye.openapi.api.util.UnusedSchemaFilter;
+import io.smallrye.openapi.model.BaseModel;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -11,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.therapydirectory.article.ArticleFilters;
 import org.therapydirectory.crisis.CrisisLineResource;
-import org.therapydirectory.management.AuditResource;
+import org.therapydirectory.management.AuditLog;
 import org.therapydirectory.management.Differences;
 import org.therapydirectory.management.ManagedContents;
 import org.therapydirectory.search.SearchResource;
@@ -28,7 +31,9 @@ import org.therapydirectory.web.Parameter;
  * Runs at build: adds the parameters from the definitions by which requests are read, and the
  * answers and headers that all endpoints share, so that no resource repeats them.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(
+    stages = OpenApiFilter.RunStage.BUILD,
+    documentNames = OpenApiFilter.FILTER_RUN_FOR_ANY_DOCUMENT)
 public class DocumentFilter implements OASFilter {
 
   private static final Map<String, List<Parameter>> PARAMETERS =
@@ -41,7 +46,8 @@ public class DocumentFilter implements OASFilter {
           Map.entry("listArticles", ArticleFilters.LIST.parameters()),
           Map.entry("getArticle", ArticleFilters.LIST.singleParameters()),
           Map.entry("listContent", ManagedContents.PARAMETERS),
-          Map.entry("listAudit", AuditResource.PARAMETERS),
+          Map.entry("listAudit", AuditLog.OF_ALL),
+          Map.entry("readAudit", AuditLog.OF_CONTENT),
           Map.entry("diffRevision", Differences.PARAMETERS),
           Map.entry("listSpecialties", SpecialtyLists.LIST.parameters()),
           Map.entry("getSpecialty", SpecialtyLists.LIST.singleParameters()),
@@ -58,21 +64,30 @@ public class DocumentFilter implements OASFilter {
           Map.entry("getDigest", SyndicationResource.DIGEST),
           Map.entry("getCrisisLines", CrisisLineResource.PARAMETERS));
 
-  private final SharedParts shared = new SharedParts();
+  private final BodyExamples examples = new BodyExamples();
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
+    SharedParts shared = new SharedParts();
     document.setServers(
         List.of(
             OASFactory.createServer()
                 .url("/")
                 .description("The service this document comes from")));
-    document.getPaths().getPathItems().forEach(this::complete);
+    document.getPaths().getPathItems().forEach((path, item) -> complete(path, item, shared));
     shared.addTo(document.getComponents());
+    ContentPaths.expand(document);
+    document
+        .getPaths()
+        .getPathItems()
+        .values()
+        .forEach(item -> item.getOperations().values().forEach(examples::addTo));
+    WrittenSchemas.complete(document);
     Schemas.complete(document);
+    ((BaseModel<?>) document).filter(new UnusedSchemaFilter(), new IdentityHashMap<>());
   }
 
-  private void complete(String path, PathItem item) {
+  private static void complete(String path, PathItem item, SharedParts shared) {
     item.getOperations()
         .forEach(
             (method, operation) -> {

@@ -2,21 +2,26 @@ package org.therapydirectory.openapi;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.therapydirectory.publishing.Kind;
 
-/** The parameters and headers that all calls on content share. */
+/** The parameters and headers that calls of management share. */
 final class ManagementParts {
 
-  static final String CONTENT = "/v1/manage/{kind}";
+  static final String CONTENT = ContentPaths.TEMPLATE;
+
+  /** Calls whose body says only what differs from what is usual. */
+  private static final Set<String> BODY_OPTIONAL =
+      Set.of("submitDraft", "rejectDraft", "publishContent", "createPreviewLink", "rotateKey");
 
   private ManagementParts() {}
 
@@ -27,7 +32,7 @@ final class ManagementParts {
     }
     parameters.forEach(ManagementParts::describe);
     boolean draft = path.endsWith("/draft");
-    if (method != HttpMethod.GET && path.contains("{id}") && !path.contains("preview-links")) {
+    if (method != HttpMethod.GET && path.contains("/{id}") && !path.contains("preview-links")) {
       parameters.add(
           header(
               "If-Match",
@@ -35,7 +40,7 @@ final class ManagementParts {
               "The ETag of the state that the caller knows; another state is 412.",
               "\"4\""));
     }
-    if (method == HttpMethod.POST) {
+    if (method == HttpMethod.POST && !path.startsWith("/v1/manage/keys")) {
       parameters.add(
           header(
               "Idempotency-Key",
@@ -44,6 +49,15 @@ final class ManagementParts {
               "5e7c1f0a"));
     }
     operation.setParameters(parameters.isEmpty() ? null : parameters);
+    if (operation.getRequestBody() != null) {
+      operation.getRequestBody().setRequired(!BODY_OPTIONAL.contains(operation.getOperationId()));
+      Content body = operation.getRequestBody().getContent();
+      MediaType any = body.getMediaType("*/*");
+      if (any != null) {
+        body.removeMediaType("*/*");
+        body.addMediaType("application/json", any);
+      }
+    }
     addHeaders(path, method, operation);
   }
 
@@ -60,10 +74,8 @@ final class ManagementParts {
   private static void describe(Parameter parameter) {
     Schema text = OASFactory.createSchema().addType(SchemaType.STRING);
     switch (parameter.getName()) {
-      case "kind" -> {
-        Arrays.stream(Kind.values()).forEach(kind -> text.addEnumeration(kind.path()));
-        parameter.description("Which kind of content.").schema(text).example("therapists");
-      }
+      case "name" -> parameter.description("The vocabulary.").example("modality");
+      case "term" -> parameter.description("The slug of the term.").example("cbt");
       case "id" -> parameter.description("The id of the content.").schema(text.format("uuid"));
       case "revision" ->
           parameter
@@ -92,7 +104,8 @@ final class ManagementParts {
   }
 
   private static boolean isOnContent(String path) {
-    return !path.contains("preview-links")
+    return path.startsWith(CONTENT)
+        && !path.contains("preview-links")
         && !path.endsWith("/audit")
         && (!path.contains("/revisions") || path.endsWith("/restore"));
   }

@@ -52,10 +52,7 @@ final class Schemas {
 
   // What callers write is named so; there a field may be left out.
   private static boolean isWritten(String name) {
-    return PARTIAL.contains(name)
-        || name.endsWith("Content")
-        || name.endsWith("Ref")
-        || name.endsWith("Request");
+    return PARTIAL.contains(name) || WrittenSchemas.isWritten(name);
   }
 
   private static void inlineScalars(Schema schema) {

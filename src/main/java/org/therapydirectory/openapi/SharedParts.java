@@ -43,23 +43,33 @@ final class SharedParts {
   /** Declares the shared answers that operations refer to. */
   void addTo(Components components) {
     PROBLEMS.forEach(
-        (status, description) -> {
-          if (used.contains(name(status))) {
-            components.addResponse(name(status), problem(status, description));
-          }
-        });
-    components.addResponse(
+        (status, description) -> addIfUsed(components, name(status), problem(status, description)));
+    addIfUsed(
+        components,
         "Moved",
         OASFactory.createAPIResponse()
             .description("It has another slug now.")
             .addHeader("Location", header("Where it is.", "/v1/therapists/ada-quinn")));
-    components.addResponse(
+    addIfUsed(
+        components,
         "NotModified",
         OASFactory.createAPIResponse()
             .description("The caller has the present state already.")
             .addHeader("ETag", reference("ETag"))
             .addHeader("Cache-Control", reference("Cache-Control"))
             .addHeader("Vary", reference("Vary")));
+    if (used.contains("NotModified")) {
+      addHeaders(components);
+    }
+  }
+
+  private void addIfUsed(Components components, String name, APIResponse response) {
+    if (used.contains(name)) {
+      components.addResponse(name, response);
+    }
+  }
+
+  private static void addHeaders(Components components) {
     components.addHeader(
         "ETag", header("A weak tag of this representation.", "W/\"8IA6lQt4k_CJveOo\""));
     components.addHeader(
@@ -132,7 +142,7 @@ final class SharedParts {
       if (managed && method != HttpMethod.GET) {
         MANAGED_WRITES.forEach(status -> add(operation, status));
       }
-      if (path.startsWith(ManagementParts.CONTENT)) {
+      if (managed) {
         ManagementParts.complete(path, method, operation);
       }
     } else if (path.startsWith("/v1/preview")) {

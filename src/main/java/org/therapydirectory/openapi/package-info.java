@@ -1,6 +1,14 @@
 /** Completes the generated OpenAPI document with what holds for every endpoint. */
 @OpenAPIDefinition(
-    info = @Info(title = "Therapy Directory", version = "1"),
+    info =
+        @Info(
+            title = "Therapy Directory",
+            version = "1",
+            description =
+                "Therapists, specialties and articles of a therapy directory, as JSON. What answers"
+                    + " GET answers HEAD too, with the same status and headers and no body.",
+            license =
+                @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
     components =
         @Components(
             responses =
@@ -16,6 +24,7 @@ package org.therapydirectory.openapi;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;

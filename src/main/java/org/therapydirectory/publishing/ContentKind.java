@@ -8,6 +8,9 @@ import org.therapydirectory.web.Fault;
 /** What the publisher has to know of a kind of content; each kind brings its own. */
 public interface ContentKind {
 
+  /** The code of the fault that a term is deprecated; content that has it already keeps it. */
+  String DEPRECATED = "deprecated";
+
   /** Which kind it is. */
   Kind kind();
 

@@ -11,7 +11,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Ids;
@@ -34,7 +37,7 @@ public class Drafts {
 
   /** Creates content with a first draft, and takes its slug where it has a title. */
   public Content create(Kind kind, ObjectNode document, String author) {
-    check(kindOf(kind.table()), document);
+    check(kindOf(kind.table()), document, List.of());
     Content content = new Content();
     content.id = Ids.next();
     content.kind = kind.table();
@@ -90,7 +93,25 @@ public class Drafts {
    *     have made it
    */
   public Revision write(Content content, ObjectNode document, String author, boolean mayPublish) {
-    check(kindOf(content), document);
+    return write(content, document, author, mayPublish, present(content));
+  }
+
+  // What the content says now, in public or in its draft.
+  private List<ObjectNode> present(Content content) {
+    List<ObjectNode> present = new ArrayList<>(List.of(read(working(content.id))));
+    if (content.liveRevision != null) {
+      present.add(read(Revision.findById(new Revision.Key(content.id, content.liveRevision))));
+    }
+    return present;
+  }
+
+  private Revision write(
+      Content content,
+      ObjectNode document,
+      String author,
+      boolean mayPublish,
+      List<ObjectNode> former) {
+    check(kindOf(content), document, former);
     checkSlug(content, document);
     Revision draft = working(content.id);
     if (draft.isOpen()) {
@@ -113,10 +134,38 @@ public class Drafts {
     return draft;
   }
 
-  private static void check(ContentKind kind, ObjectNode document) {
+  // A deprecated term may stay where it is, but it does not come anew.
+  private static void check(ContentKind kind, ObjectNode document, List<ObjectNode> former) {
     List<Fault> faults = kind.faults(document, false);
+    Set<String> kept = new HashSet<>();
+    if (faults.stream().anyMatch(Drafts::isDeprecation)) {
+      for (ObjectNode before : former) {
+        kind.faults(before, false).stream()
+            .filter(Drafts::isDeprecation)
+            .forEach(fault -> kept.add(fault.detail()));
+      }
+    }
+    faults.removeIf(fault -> isDeprecation(fault) && kept.contains(fault.detail()));
     if (!faults.isEmpty()) {
-      throw ProblemException.of(422, "The document is not well-formed.", faults);
+      throw ProblemException.of(422, "The document cannot be taken as it is.", faults);
+    }
+  }
+
+  private static boolean isDeprecation(Fault fault) {
+    return fault.code().equals(ContentKind.DEPRECATED);
+  }
+
+  /** Refuses content whose open draft is not fit to be published. */
+  public void checkComplete(Content content) {
+    checkComplete(kindOf(content), read(open(content)));
+  }
+
+  /** Refuses a document that is not fit to be published. */
+  public static void checkComplete(ContentKind kind, ObjectNode document) {
+    List<Fault> faults = kind.faults(document, true);
+    faults.removeIf(Drafts::isDeprecation);
+    if (!faults.isEmpty()) {
+      throw ProblemException.of(422, "This cannot be published as it is.", faults);
     }
   }
 
@@ -175,7 +224,8 @@ public class Drafts {
     if (working(content.id).isOpen()) {
       throw ProblemException.of(409, "There is a draft already; publish or discard it first.");
     }
-    return write(content, read(old), author, false);
+    ObjectNode document = read(old);
+    return write(content, document, author, false, List.of(document));
   }
 
   /** The document of a revision. */

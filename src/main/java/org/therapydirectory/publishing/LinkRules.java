@@ -14,8 +14,6 @@ record LinkRules(URI base, String externalRel) {
   /** Search engines are not to follow what others wrote. */
   static final String EXTERNAL_REL = "noopener nofollow ugc";
 
-  static final LinkRules DEFAULT = new LinkRules(null, EXTERNAL_REL);
-
   /** The address in full; anchors within the text stay as they are, and so does what is no URI. */
   String resolve(String address) {
     if (base == null || address.startsWith("#")) {

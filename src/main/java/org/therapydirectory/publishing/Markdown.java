@@ -32,7 +32,6 @@ public final class Markdown {
           FootnotesExtension.create(),
           AutolinkExtension.create());
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
-  private static final SafeHtml SAFE = new SafeHtml(LinkRules.DEFAULT);
 
   private Markdown() {}
 
@@ -43,11 +42,6 @@ public final class Markdown {
     public RichText richText() {
       return new RichText(html, text);
     }
-  }
-
-  /** Renders the text by the default rules for links; null renders to nothing. */
-  public static Rendered render(String markdown) {
-    return render(markdown, SAFE);
   }
 
   /** Renders the text; null renders to nothing. */

@@ -10,10 +10,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.ProblemException;
 
 /**
@@ -51,10 +49,7 @@ public class Publisher {
   public Live publish(Content content, Revision revision) {
     ContentKind kind = drafts.kindOf(content);
     ObjectNode document = drafts.read(revision);
-    List<Fault> faults = kind.faults(document, true);
-    if (!faults.isEmpty()) {
-      throw ProblemException.of(422, "This cannot be published as it is.", faults);
-    }
+    Drafts.checkComplete(kind, document);
     String slug = slugs.settle(content, document.path("slug").textValue(), kind.title(document));
     Instant now = now();
     if (content.firstPublishedAt == null) {

@@ -7,17 +7,15 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,19 +24,21 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.management.Bodies;
 import org.therapydirectory.management.Desk;
+import org.therapydirectory.management.Idempotent;
 import org.therapydirectory.publishing.Content;
 import org.therapydirectory.publishing.Kind;
-import org.therapydirectory.web.RequestParameters;
 
 /** What a therapist agrees to; the therapist's own key may speak, or an editor records it. */
 @Path("/v1/manage/therapists/{id}/consents")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed({Role.THERAPISTS, Role.EDITORS})
 @Transactional
 @Tag(name = "Consent", description = "Who may have which fields of a profile.")
@@ -98,20 +98,14 @@ public class ConsentResource {
   public record Index(List<Entry> items) {}
 
   @POST
+  @Idempotent
   @Operation(operationId = "grantConsent", summary = "Records a consent.")
-  @RequestBody(
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Grant.class)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = Entry.class,
       responseCode = "201",
-      description = "The consent.",
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = Entry.class)))
-  public Response grant(@PathParam("id") String id, String body, @Context HttpHeaders headers) {
-    Content content = desk.lock(Kind.THERAPIST, id, headers);
+      responseDescription = "The consent.")
+  public Response grant(@PathParam("id") String id, @RequestBodySchema(Grant.class) String body) {
+    Content content = desk.lock(Kind.THERAPIST, id);
     Consent consent = ledger.grant(content, bodies.request(body, Grant.class), desk.author());
     desk.audit("grant-consent", content, null, consent.scope);
     return Response.created(URI.create("/v1/manage/therapists/" + id + "/consents"))
@@ -121,14 +115,11 @@ public class ConsentResource {
 
   @GET
   @Operation(operationId = "listConsents", summary = "Lists all consents ever given.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Index.class,
       responseCode = "200",
-      description = "The whole ledger.",
-      content =
-          @org.eclipse.microprofile.openapi.annotations.media.Content(
-              schema = @Schema(implementation = Index.class)))
-  public Index list(@PathParam("id") String id, @Context UriInfo uri) {
-    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
+      responseDescription = "The whole ledger.")
+  public Index list(@PathParam("id") String id) {
     Content content = desk.read(Kind.THERAPIST, id);
     List<Consent> entries = Consent.list("therapistId = ?1 order by id desc", content.id);
     return new Index(entries.stream().map(Entry::of).toList());
@@ -150,9 +141,8 @@ public class ConsentResource {
                   "The id of the consent; or public-api, search-engines or all-partners, which"
                       + " withdraws all that stands for the channel, implied or given.")
           @PathParam("consent")
-          String consent,
-      @Context HttpHeaders headers) {
-    Content content = desk.lock(Kind.THERAPIST, id, headers);
+          String consent) {
+    Content content = desk.lock(Kind.THERAPIST, id);
     String scope = ledger.withdraw(content, consent, desk.author());
     desk.audit("withdraw-consent", content, null, scope);
     return Response.noContent().build();

@@ -7,16 +7,15 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,22 +24,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.ApiKeys;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.management.Bodies;
+import org.therapydirectory.management.Idempotent;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
-import org.therapydirectory.web.RequestParameters;
 
 /** The sites that keep a copy, and their contracts. */
 @Path("/v1/manage/partners")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.ADMINS)
 @Transactional
 @Tag(name = "Partners", description = "Sites that keep a copy; for admins.")
@@ -124,17 +123,13 @@ public class PartnerResource {
   public record Index(List<Shown> items) {}
 
   @POST
+  @Idempotent
   @Operation(operationId = "createPartner", summary = "Makes a partner and its first key.")
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = NewPartner.class)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = WithKey.class,
       responseCode = "201",
-      description = "The partner.",
-      content = @Content(schema = @Schema(implementation = WithKey.class)))
-  public Response create(String body) {
+      responseDescription = "The partner.")
+  public Response create(@RequestBodySchema(NewPartner.class) String body) {
     NewPartner wanted = bodies.request(body, NewPartner.class);
     Partner partner = new Partner();
     partner.id = Ids.next();
@@ -156,12 +151,11 @@ public class PartnerResource {
 
   @GET
   @Operation(operationId = "listPartners", summary = "Lists the partners.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Index.class,
       responseCode = "200",
-      description = "All partners.",
-      content = @Content(schema = @Schema(implementation = Index.class)))
-  public Index list(@Context UriInfo uri) {
-    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
+      responseDescription = "All partners.")
+  public Index list() {
     List<Partner> partners = Partner.list("order by name");
     return new Index(partners.stream().map(Shown::of).toList());
   }
@@ -172,34 +166,30 @@ public class PartnerResource {
       operationId = "listOverduePurges",
       summary = "Lists the purges that partners have not confirmed in time.",
       description = "The oldest first, at most 1000.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = OverdueIndex.class,
       responseCode = "200",
-      description = "What is overdue.",
-      content = @Content(schema = @Schema(implementation = OverdueIndex.class)))
-  public OverdueIndex overdue(@Context UriInfo uri) {
-    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
+      responseDescription = "What is overdue.")
+  public OverdueIndex overdue() {
     return new OverdueIndex(overdue.list(null));
   }
 
   @PATCH
   @Path("{partner}")
+  @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
   @Operation(
       operationId = "changePartner",
       summary = "Changes a contract, or pauses a partner.",
       description =
           "What the partner then gets, gets otherwise or gets no more comes as events; its cursors"
               + " stay good.")
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = "application/json",
-              schema = @Schema(implementation = Amendment.class)))
-  @APIResponse(
+  @APIResponseSchema(
+      value = Shown.class,
       responseCode = "200",
-      description = "The partner.",
-      content = @Content(schema = @Schema(implementation = Shown.class)))
+      responseDescription = "The partner.")
   public Shown change(
-      @Parameter(description = "The partner's id.") @PathParam("partner") String id, String body) {
+      @Parameter(description = "The partner's id.") @PathParam("partner") String id,
+      @RequestBodySchema(Amendment.class) String body) {
     return Shown.of(contracts.change(id, bodies.request(body, Amendment.class)));
   }
 
@@ -208,10 +198,10 @@ public class PartnerResource {
   @Operation(
       operationId = "endPartner",
       summary = "Ends a contract for good; every key of the partner is revoked.")
-  @APIResponse(
+  @APIResponseSchema(
+      value = Shown.class,
       responseCode = "200",
-      description = "The partner.",
-      content = @Content(schema = @Schema(implementation = Shown.class)))
+      responseDescription = "The partner.")
   public Shown end(@Parameter(description = "The partner's id.") @PathParam("partner") String id) {
     return Shown.of(contracts.end(id));
   }

@@ -64,6 +64,7 @@ public record Fees(
           @Digits(integer = 6, fraction = 2)
           BigDecimal max) {
 
+    @Schema(hidden = true)
     @AssertTrue(message = "min must not be above max")
     boolean isOrdered() {
       return min == null || max == null || min.compareTo(max) <= 0;

@@ -68,6 +68,7 @@ public record TherapistContent(
     Instant attestedAt,
     @Valid Attribution attribution) {
 
+  @Schema(hidden = true)
   @AssertTrue(message = "specialties must have at most 3 top ones")
   boolean isTopLimited() {
     return specialties == null
@@ -84,6 +85,7 @@ public record TherapistContent(
       @Size(max = 100) String family,
       @Size(max = 40) String suffix) {
 
+    @Schema(hidden = true)
     @AssertTrue(groups = Complete.class, message = "name must have a display, given or family name")
     boolean isSomebody() {
       return !display().isBlank();
@@ -166,11 +168,13 @@ public record TherapistContent(
       @Size(max = 30) List<@NotNull String> accessibility,
       @Size(max = 30) List<@NotNull @Valid Hours> hours) {
 
+    @Schema(hidden = true)
     @AssertTrue(message = "latitude and longitude go together")
     boolean isPosition() {
       return (latitude == null) == (longitude == null);
     }
 
+    @Schema(hidden = true)
     @AssertTrue(message = "region must lie in country")
     boolean isRegionInCountry() {
       return region == null || country == null || region.startsWith(country + "-");

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.therapydirectory.publishing.ContentKind;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Nearest;
 
@@ -42,6 +43,10 @@ public class References {
               .allowing(
                   slugs.size() <= 20 ? slugs : null,
                   Nearest.to(slug, vocabularies.names(vocabulary))));
+    }
+    if (term != null && term.deprecated()) {
+      String detail = "The " + vocabulary + " '" + term.slug() + "' is not chosen any more.";
+      faults.add(Fault.at(pointer, ContentKind.DEPRECATED, detail));
     }
     return term;
   }

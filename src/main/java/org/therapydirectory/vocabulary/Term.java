@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param number its number in the {@code terms} columns; unique over all vocabularies and
  *     specialties
  * @param family the group it is shown under, or null
+ * @param deprecated whether it should not be chosen any more; what has it keeps it
  * @param ancestors for a specialty: parent, grandparent, …
  */
 public record Term(
@@ -19,4 +20,5 @@ public record Term(
     String label,
     List<String> synonyms,
     String family,
+    boolean deprecated,
     List<Term> ancestors) {}

@@ -132,6 +132,7 @@ public class Vocabularies {
               row.get("label", String.class),
               List.of(row.get("synonyms", String[].class)),
               row.get("family", String.class),
+              row.get("deprecated", Boolean.class),
               List.copyOf(ancestors));
       byId.put(term.id(), term);
     }
@@ -173,10 +174,11 @@ public class Vocabularies {
         union all
         select s.*, t.depth + 1 from specialty s join tree t on s.parent_id = t.id
       )
-      select 'specialty' as vocabulary, id, number, slug, label, synonyms, null as family, parent_id, depth, position
+      select 'specialty' as vocabulary, id, number, slug, label, synonyms, null as family, false as deprecated,
+        parent_id, depth, position
       from tree
       union all
-      select vocabulary, id, number, slug, label, synonyms, family, null, 0, position
+      select vocabulary, id, number, slug, label, synonyms, family, status = 'deprecated', null, 0, position
       from vocabulary_term where replaced_by is null
       order by vocabulary, depth, position
       """;

@@ -27,6 +27,9 @@ public class HomeResource {
     LINKS.put("articles", "/v1/articles");
     LINKS.put("vocabularies", "/v1/vocabularies");
     LINKS.put("openapi", "/openapi");
+    LINKS.put("openapiOfDelivery", "/openapi/delivery");
+    LINKS.put("openapiOfSyndication", "/openapi/syndication");
+    LINKS.put("openapiOfManagement", "/openapi/management");
     LINKS.put("docs", "/docs");
     LINKS.put("health", "/health");
     LINKS.put("metrics", "/metrics");

@@ -7,7 +7,14 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.therapydirectory.access.ApiKeys;
 import org.therapydirectory.access.Role;
 
@@ -70,5 +77,19 @@ class Editing {
         .contentType("application/merge-patch+json")
         .body(patch)
         .patch(THERAPISTS + "/" + id + "/draft");
+  }
+
+  /** Does the same so many times in parallel. */
+  static <T> List<T> atOnce(int times, Callable<T> action) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(times);
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> result : threads.invokeAll(Collections.nCopies(times, action))) {
+        results.add(result.get());
+      }
+      return results;
+    } finally {
+      threads.shutdown();
+    }
   }
 }

@@ -93,11 +93,10 @@ class VocabularyManagementTest {
   @Test
   void aSynonymFindsItsTermAndBelongsToNoOther() {
     String synonym = "Also " + slug;
-    with("{\"synonyms\": [\"" + synonym + "\"], \"deprecated\": true}")
+    with("{\"synonyms\": [\"" + synonym + "\"]}")
         .patch(MODALITIES + "/" + slug)
         .then()
-        .statusCode(200)
-        .body("deprecated", equalTo(true));
+        .statusCode(200);
     contents.therapist("Ada", "\"modalities\": [\"" + synonym + "\"]");
     profile().body("modalities.slug", equalTo(List.of(slug)));
     with("{\"label\": \"" + synonym + "\"}").post(MODALITIES).then().statusCode(409);
@@ -150,5 +149,44 @@ class VocabularyManagementTest {
             .path("id");
     editing.as(Role.ADMIN).post("/v1/manage/specialties/" + id + "/publish").then().statusCode(200);
     return id;
+  }
+
+  @Test
+  void aDeprecatedTermStaysWhereItIsButDoesNotComeAnew() {
+    String id = editing.publish("Ada");
+    String other = editing.create("Eve");
+    String use = "{\"modalities\": [\"" + slug + "\"]}";
+    editing.patch(id, use).then().statusCode(200);
+    with("{\"deprecated\": true}").patch(MODALITIES + "/" + slug).then().statusCode(200);
+    editing
+        .patch(other, use)
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", equalTo(List.of("/modalities/0")))
+        .body("errors.code", equalTo(List.of("deprecated")))
+        .body("errors[0].detail", containsString(slug));
+    with("{\"modalities\": [\"" + slug + "\"]}").post(Editing.THERAPISTS).then().statusCode(422);
+    editing.patch(id, "{\"headline\": \"Still here\"}").then().statusCode(200);
+    editing.post(id, "publish", null).then().statusCode(200);
+    profile().body("modalities.slug", equalTo(List.of(slug)));
+    editing.patch(id, "{\"modalities\": []}").then().statusCode(200);
+    editing.patch(id, use).then().statusCode(200);
+    editing.patch(id, "{\"modalities\": []}").then().statusCode(200);
+    editing.post(id, "publish", null).then().statusCode(200);
+    editing.patch(id, use).then().statusCode(422);
+    editing.post(id, "revisions/2/restore", null).then().statusCode(200);
+  }
+
+  @Test
+  void theSlugOfAMergedTermMayBeWrittenAndMeansTheOther() {
+    String into = add();
+    with("{\"into\": \"" + into + "\"}")
+        .post(MODALITIES + "/" + slug + "/merge")
+        .then()
+        .statusCode(200);
+    String id = editing.publish("Ada");
+    editing.patch(id, "{\"modalities\": [\"" + slug + "\"]}").then().statusCode(200);
+    editing.post(id, "publish", null).then().statusCode(200);
+    profile().body("modalities.slug", equalTo(List.of(into)));
   }
 }

@@ -3,6 +3,7 @@ package org.therapydirectory.management;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,18 +13,16 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.therapydirectory.management.Editing.THERAPISTS;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.therapydirectory.access.Role;
@@ -34,6 +33,7 @@ class WorkflowTest {
 
   @Inject Contents contents;
   @Inject Editing editing;
+  @Inject EntityManager database;
 
   @BeforeEach
   void clear() {
@@ -102,7 +102,7 @@ class WorkflowTest {
   @Test
   void parallelCreationsWithOneNameGetSlugsOfTheirOwn() throws Exception {
     List<Response> answers =
-        atOnce(
+        Editing.atOnce(
             20,
             () ->
                 editing
@@ -117,40 +117,9 @@ class WorkflowTest {
   @Test
   void ofTwoParallelPublishesOneWins() throws Exception {
     String id = editing.create("Ada Quinn");
-    List<Response> answers = atOnce(2, () -> editing.post(id, "publish", null));
+    List<Response> answers = Editing.atOnce(2, () -> editing.post(id, "publish", null));
     assertThat(answers).extracting(Response::statusCode).containsExactlyInAnyOrder(200, 409);
     get("/v1/therapists/ada-quinn").then().body("version", equalTo(1));
-  }
-
-  private static <T> List<T> atOnce(int times, Callable<T> action) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(times);
-    try {
-      List<T> results = new ArrayList<>();
-      for (Future<T> result : threads.invokeAll(java.util.Collections.nCopies(times, action))) {
-        results.add(result.get());
-      }
-      return results;
-    } finally {
-      threads.shutdown();
-    }
-  }
-
-  @Test
-  void aKeyThatIsRepeatedDoesTheWorkOnce() throws Exception {
-    String key = UUID.randomUUID().toString();
-    var request = editing.as(Role.EDITOR).contentType(ContentType.JSON);
-    request.header("Idempotency-Key", key);
-    List<Response> answers =
-        atOnce(20, () -> given().spec(request).body(Editing.profile("Ada Quinn")).post(THERAPISTS));
-    assertThat(answers).extracting(Response::statusCode).containsOnly(201);
-    assertThat(answers)
-        .extracting(r -> r.body().asString())
-        .containsOnly(answers.get(0).asString());
-    assertThat(answers)
-        .extracting(r -> r.header("ETag"))
-        .containsOnly(answers.get(0).header("ETag"));
-    request.body(Editing.profile("Eve")).post(THERAPISTS).then().statusCode(422);
-    editing.as(Role.EDITOR).get(THERAPISTS).then().body("page.total", equalTo(1));
   }
 
   @Test
@@ -316,5 +285,28 @@ class WorkflowTest {
         .then()
         .statusCode(413)
         .contentType("application/problem+json");
+  }
+
+  @Test
+  void theAuditOfContentIsKeptForGood() {
+    String id = editing.publish("Ada Quinn");
+    editing.publish("Eve Moss");
+    String audit = THERAPISTS + "/" + id + "/audit";
+    Function<String, Response> own =
+        query -> editing.as(Role.THERAPIST, UUID.fromString(id)).get(audit + query);
+    own.apply("").then().body("items.action", equalTo(List.of("publish", "create")));
+    own.apply("?action=create").then().body("items.actor", equalTo(List.of("editor-key")));
+    String next = own.apply("?limit=1").path("next");
+    own.apply("?after=" + next).then().body("items.action", equalTo(List.of("create")));
+    own.apply("?content=" + id).then().statusCode(400);
+    editing.as(Role.THERAPIST, UUID.randomUUID()).get(audit).then().statusCode(403);
+    for (String sql :
+        List.of("delete from audit", "update audit set note = ''", "truncate audit")) {
+      assertThatThrownBy(
+              () ->
+                  QuarkusTransaction.requiringNew()
+                      .run(() -> database.createNativeQuery(sql).executeUpdate()))
+          .hasStackTraceContaining("only added to");
+    }
   }
 }

@@ -14,8 +14,12 @@ class MarkdownTest {
   private static final SafeHtml AT_HOME =
       new SafeHtml(new LinkRules(URI.create("https://www.example.org/"), LinkRules.EXTERNAL_REL));
 
+  private static Markdown.Rendered render(String markdown) {
+    return Markdown.render(markdown, new SafeHtml(new LinkRules(null, LinkRules.EXTERNAL_REL)));
+  }
+
   private static String html(String markdown) {
-    return Markdown.render(markdown).html();
+    return render(markdown).html();
   }
 
   @Test
@@ -40,7 +44,7 @@ class MarkdownTest {
   @Test
   void anchorsInHtmlAndTableOfContentsAgree() {
     Markdown.Rendered rendered =
-        Markdown.render("# Was hilft? *Ja*\n\n## A\n\n## A\n\n## A 2\n\n## 睡眠\n\n## fn 1\n\n## !");
+        render("# Was hilft? *Ja*\n\n## A\n\n## A\n\n## A 2\n\n## 睡眠\n\n## fn 1\n\n## !");
     assertThat(rendered.headings())
         .extracting(Heading::id)
         .doesNotHaveDuplicates()
@@ -55,7 +59,7 @@ class MarkdownTest {
   @Test
   void headingsStartAtTwoWhereverTheAuthorBegan() {
     for (String text : List.of("# A\n\n## B", "## A\n\n### B", "#### A\n\n##### B")) {
-      assertThat(Markdown.render(text).headings()).extracting(Heading::level).containsExactly(2, 3);
+      assertThat(render(text).headings()).extracting(Heading::level).containsExactly(2, 3);
     }
     assertThat(html("# A\n\n###### B")).contains("<h6 id=\"b\">");
   }
@@ -94,7 +98,7 @@ class MarkdownTest {
   @Test
   void textHasTheWordsAndNothingElse() {
     String text =
-        Markdown.render(
+        render(
                 """
                 ## What *helps*
 
@@ -134,7 +138,7 @@ class MarkdownTest {
 
   @Test
   void nothingRendersToNothing() {
-    assertThat(Markdown.render(null)).isEqualTo(new Markdown.Rendered("", "", List.of()));
+    assertThat(render(null)).isEqualTo(new Markdown.Rendered("", "", List.of()));
   }
 
   @ParameterizedTest

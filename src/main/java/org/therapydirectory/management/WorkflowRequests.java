@@ -1,0 +1,80 @@
+package org.therapydirectory.management;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.therapydirectory.web.Fault;
+import org.therapydirectory.web.ProblemException;
+
+/** What the steps of the workflow take. */
+public final class WorkflowRequests {
+
+  private WorkflowRequests() {}
+
+  /** A step, with a word to it. */
+  @Schema(name = "StepRequest", description = "A word for the history.")
+  public record Step(@Schema(nullable = true) @Size(max = 1000) String note) {}
+
+  /** A publication. */
+  @Schema(name = "PublishRequest", description = "When to publish, and a word for the history.")
+  public record Publish(
+      @Schema(
+              nullable = true,
+              format = "date-time",
+              description = "An instant with an offset; without it, or in the past, at once.",
+              examples = "2027-03-28T02:30:00+01:00")
+          String at,
+      @Schema(nullable = true) @Size(max = 1000) String note) {
+
+    /** The instant, or null for at once. */
+    Instant instant() {
+      try {
+        return at == null ? null : OffsetDateTime.parse(at).toInstant();
+      } catch (DateTimeParseException e) {
+        throw ProblemException.badRequest(
+            List.of(
+                Fault.at(
+                    "/at",
+                    "malformed",
+                    "An instant has an offset: 2026-11-25T09:00:00Z or"
+                        + " 2026-11-25T10:00:00+01:00.")));
+      }
+    }
+  }
+
+  /** A withdrawal. */
+  @Schema(name = "WithdrawRequest", description = "Why it leaves the public.")
+  public record Withdraw(
+      @Schema(
+              required = true,
+              description = "A value of the vocabulary withdrawal-reason.",
+              examples = "retired")
+          @NotBlank
+          String reason,
+      @Schema(
+              nullable = true,
+              description = "Id of the content that takes its place; old addresses lead there.")
+          UUID replacedBy,
+      @Schema(nullable = true) @Size(max = 1000) String note) {}
+
+  /** Another slug. */
+  @Schema(name = "RenameRequest", description = "Another slug.")
+  public record Rename(
+      @Schema(required = true, examples = "ada-quinn")
+          @NotBlank
+          @Pattern(
+              regexp = "[a-z0-9]+(-[a-z0-9]+)*",
+              message = "must be lower-case letters, digits and single hyphens")
+          @Size(max = 100)
+          String slug,
+      @Schema(
+              nullable = true,
+              description = "Whether to take a slug that other content had once and left.")
+          Boolean takeOver) {}
+}

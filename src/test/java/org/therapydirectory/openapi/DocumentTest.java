@@ -1,0 +1,150 @@
+package org.therapydirectory.openapi;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.therapydirectory.access.ApiKeys;
+import org.therapydirectory.access.Role;
+import org.therapydirectory.testing.Contents;
+import org.therapydirectory.testing.OpenApiCheck;
+
+/** The document as a product: whole and in parts. */
+@QuarkusTest
+class DocumentTest {
+
+  private static final List<String> PARTS = List.of("delivery", "syndication", "management");
+
+  @Inject ApiKeys keys;
+  @Inject Contents contents;
+
+  private static JsonNode part(String name) throws JsonProcessingException {
+    return new ObjectMapper().readTree(given().get("/openapi/" + name + "?format=json").asString());
+  }
+
+  private static List<String> paths(JsonNode document) {
+    return document.get("paths").properties().stream().map(Map.Entry::getKey).toList();
+  }
+
+  @Test
+  void thePartsTogetherAreTheWhole() throws JsonProcessingException {
+    List<String> paths = new ArrayList<>();
+    for (String name : PARTS) {
+      paths.addAll(paths(part(name)));
+    }
+    assertThat(paths).containsExactlyInAnyOrderElementsOf(paths(OpenApiCheck.document()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"delivery", "syndication", "management"})
+  void aPartHasWhatItUsesAndNothingElse(String name) throws JsonProcessingException {
+    JsonNode document = part(name);
+    Set<String> declared = new TreeSet<>();
+    for (Map.Entry<String, JsonNode> kind : document.get("components").properties()) {
+      if (!kind.getKey().equals("securitySchemes")) {
+        kind.getValue()
+            .fieldNames()
+            .forEachRemaining(n -> declared.add("#/components/" + kind.getKey() + "/" + n));
+      }
+    }
+    assertThat(new TreeSet<>(document.findValuesAsText("$ref"))).isEqualTo(declared);
+    given().get("/openapi/" + name).then().contentType("application/yaml");
+    given().head("/openapi/" + name).then().statusCode(200);
+  }
+
+  @Test
+  void operationIdsAreUniqueAndNoPathOfManagementIsATemplateOfKinds() {
+    List<String> ids = OpenApiCheck.document().get("paths").findValuesAsText("operationId");
+    assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+    assertThat(paths(OpenApiCheck.document())).noneMatch(path -> path.contains("{kind}"));
+    assertThat(ids)
+        .contains("createTherapistContent", "submitArticleDraft", "diffSpecialtyRevision");
+  }
+
+  @Test
+  void everyBodyOfManagementHasAnExampleAndContentIsTypedByItsKind() {
+    for (Map.Entry<String, JsonNode> path : OpenApiCheck.document().get("paths").properties()) {
+      for (JsonNode operation : path.getValue()) {
+        JsonNode bodies = operation.at("/requestBody/content");
+        if (path.getKey().startsWith("/v1/manage")) {
+          bodies.forEach(body -> assertThat(body.has("example")).as(path.getKey()).isTrue());
+        }
+      }
+    }
+    JsonNode draft = OpenApiCheck.document().at("/paths/~1v1~1manage~1articles~1{id}~1draft");
+    for (String schema :
+        List.of(
+            "/get/responses/200/content/application~1json/schema/$ref",
+            "/put/requestBody/content/application~1json/schema/$ref",
+            "/patch/requestBody/content/application~1merge-patch+json/schema/$ref")) {
+      assertThat(draft.at(schema).asText()).isEqualTo("#/components/schemas/ArticleContent");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"therapists", "articles", "specialties"})
+  void theExamplesOfContentAreAcceptedAndFitToBePublished(String kind) {
+    contents.clear();
+    String key = keys.issue(Role.ADMIN, "examples", null, null).secret();
+    String base = "/v1/manage/" + kind;
+    String id =
+        given()
+            .auth()
+            .oauth2(key)
+            .contentType(ContentType.JSON)
+            .body(example(base, "post", "application/json"))
+            .post(base)
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    given().auth().oauth2(key).get(base + "/" + id + "/draft").then().statusCode(200);
+    String patch = "application/merge-patch+json";
+    given()
+        .auth()
+        .oauth2(key)
+        .header("If-Match", "*")
+        .contentType(patch)
+        .body(example(base + "/{id}/draft", "patch", patch))
+        .patch(base + "/" + id + "/draft")
+        .then()
+        .statusCode(200);
+    given().auth().oauth2(key).get(base + "/" + id + "/revisions/1").then().statusCode(200);
+    given().auth().oauth2(key).post(base + "/" + id + "/preview-links").then().statusCode(201);
+    given().auth().oauth2(key).post(base + "/" + id + "/publish").then().statusCode(200);
+    given()
+        .auth()
+        .oauth2(key)
+        .contentType(ContentType.JSON)
+        .body(example(base + "/{id}/withdraw", "post", "application/json"))
+        .post(base + "/" + id + "/withdraw")
+        .then()
+        .statusCode(200);
+  }
+
+  private static String example(String path, String method, String type) {
+    return OpenApiCheck.document()
+        .get("paths")
+        .get(path)
+        .get(method)
+        .get("requestBody")
+        .get("content")
+        .get(type)
+        .get("example")
+        .toString();
+  }
+}
