@@ -32,14 +32,13 @@ public class SearchIndex {
   /** Makes the row findable by the text and by nothing else. */
   public void write(Kind kind, UUID id, SearchText text) {
     String words = Filter.arrayOf(text.nameWords());
-    String names = text.plainNames();
     database
         .createNativeQuery(DOCUMENT.formatted(kind.table()))
-        .setParameter("names", names)
-        .setParameter("labels", text.plainLabels())
-        .setParameter("headline", Words.plain(text.headline()))
-        .setParameter("prose", Words.plain(text.prose()))
-        .setParameter("searchNames", " " + names)
+        .setParameter("names", text.names())
+        .setParameter("labels", text.labels())
+        .setParameter("headline", text.headline())
+        .setParameter("prose", text.prose())
+        .setParameter("searchNames", text.searchNames())
         .setParameter("id", id)
         .executeUpdate();
     for (String sql : new String[] {FORGET, LEARN}) {
