@@ -2,9 +2,11 @@ package org.therapydirectory.article;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Image;
+import org.therapydirectory.search.Matches;
 import org.therapydirectory.vocabulary.Labelled;
 
 /** An article as lists show it; documents what {@link ArticleView#CARD} takes out of the view. */
@@ -28,4 +30,6 @@ public record ArticleCard(
         List<String> contentWarnings,
     @Schema(nullable = true, description = "The article's page for people.") String canonicalUrl,
     @Schema(description = "When it was first published.") Instant publishedAt,
-    @Schema(description = "When it last changed.") Instant updatedAt) {}
+    @Schema(description = "When it last changed.") Instant updatedAt,
+    @Schema(description = Matches.HIGHLIGHTS, examples = Matches.EXAMPLE)
+        Map<String, List<String>> highlights) {}

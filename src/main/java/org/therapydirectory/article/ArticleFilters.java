@@ -32,7 +32,7 @@ public final class ArticleFilters {
           "-publishedAt",
           Fields.pathsOf(ArticleView.class),
           List.of("author"),
-          new Offers(true, List.of(), false, null));
+          new Offers(true, List.of(), false, null, false));
 
   private ArticleFilters() {}
 

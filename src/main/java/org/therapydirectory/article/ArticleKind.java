@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +39,7 @@ public class ArticleKind implements ContentKind {
   @Inject EntityManager database;
   @Inject ObjectMapper json;
   @Inject SearchIndex index;
+  @Inject ArticleText text;
   @Inject Addresses addresses;
 
   @Override
@@ -144,23 +144,7 @@ public class ArticleKind implements ContentKind {
       row.persist();
     }
     Article.flush();
-    index.write(Kind.ARTICLE, live.id(), searchText(view));
-  }
-
-  private SearchText searchText(ArticleView view) {
-    List<String> labels = new ArrayList<>(view.tags());
-    view.specialties()
-        .forEach(
-            s -> SearchText.addLabels(labels, vocabularies.find(Vocabularies.SPECIALTY, s.slug())));
-    view.modalities()
-        .forEach(m -> SearchText.addLabels(labels, vocabularies.find("modality", m.slug())));
-    String headline =
-        String.join(
-            " ",
-            view.subtitle() == null ? "" : view.subtitle(),
-            view.excerpt(),
-            view.author().name());
-    return new SearchText(List.of(view.title()), labels, headline, view.body().text());
+    index.write(Kind.ARTICLE, live.id(), text.text(view));
   }
 
   private ArticleView render(Live live, ArticleContent content) {
@@ -173,12 +157,14 @@ public class ArticleKind implements ContentKind {
     return addresses.complete(Kind.ARTICLE, json.valueToTree(view));
   }
 
-  /** The live row of a document, not yet in the database. */
-  public Article row(Live live, ObjectNode document) {
+  /** A live row that is not yet in the database, and what of it is searched. */
+  public record Row(Article article, SearchText text) {}
+
+  /** The live row of a document. */
+  public Row row(Live live, ObjectNode document) {
     Article row = new Article();
     row.id = live.id();
-    fill(row, live, document);
-    return row;
+    return new Row(row, text.text(fill(row, live, document)));
   }
 
   private ArticleView fill(Article row, Live live, ObjectNode document) {

@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.therapydirectory.article.Article;
 import org.therapydirectory.article.ArticleKind;
 import org.therapydirectory.publishing.Content;
 import org.therapydirectory.publishing.Documents;
@@ -59,6 +58,7 @@ public class Generator {
     List<String> authors = new ArrayList<>();
     Tables tables = new Tables(documents);
     try (Connection connection = database.getConnection()) {
+      tables.prepare(connection);
       for (int i = 0; i < therapistCount; i++) {
         ObjectNode document = madeUp.therapist();
         Live live = live(i, "person-" + (i + 1));
@@ -73,13 +73,14 @@ public class Generator {
       for (int i = 0; i < articleCount; i++) {
         ObjectNode document = madeUp.article(authors);
         Live live = live(therapistCount + i, "article-" + (i + 1));
-        Article article =
+        ArticleKind.Row article =
             QuarkusTransaction.requiringNew().call(() -> articles.row(live, document));
         tables.add(live, document, article);
         if (i % BATCH == BATCH - 1 || i == articleCount - 1) {
           tables.send(connection);
         }
       }
+      tables.cleanUp(connection);
       try (Statement statement = connection.createStatement()) {
         statement.execute("vacuum analyze");
       }

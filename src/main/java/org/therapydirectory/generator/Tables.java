@@ -6,12 +6,28 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.therapydirectory.article.Article;
+import org.therapydirectory.article.ArticleKind;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Live;
+import org.therapydirectory.search.SearchText;
 import org.therapydirectory.therapist.Therapist;
+import org.therapydirectory.therapist.TherapistKind;
 
 /** The tables that a published piece of content stands in. */
 final class Tables {
+
+  private static final SearchedTable THERAPISTS =
+      new SearchedTable(
+          "profile",
+          "id, slug, version, sort_name, sort_city, profession, terms, fee_amount, fee_min,"
+              + " fee_max, fee_currency, sliding_scale, free_consultation, availability_status,"
+              + " availability_expires_at, verification_level, has_photo, attested_at, published_at,"
+              + " updated_at, card, view, listed, indexed");
+  private static final SearchedTable ARTICLES =
+      new SearchedTable(
+          "article",
+          "id, slug, version, title, sort_title, author_id, author_key, language, terms,"
+              + " tags, published_at, updated_at, card, view");
 
   private final CopyTable content =
       new CopyTable(
@@ -24,12 +40,7 @@ final class Tables {
           "revision (content_id, number, state, document, author, created_at, updated_at)");
   private final CopyTable change =
       new CopyTable("change (kind, content_id, op, version, slug, occurred_at)");
-  private final CopyTable therapist =
-      new CopyTable(
-          "profile (id, slug, version, sort_name, sort_city, profession, terms, fee_amount, fee_min,"
-              + " fee_max, fee_currency, sliding_scale, free_consultation, availability_status,"
-              + " availability_expires_at, verification_level, has_photo, attested_at, published_at,"
-              + " updated_at, card, view, listed, indexed)");
+  private final CopyTable therapist = THERAPISTS.copy();
   private final CopyTable therapistSpecialty =
       new CopyTable("therapist_specialty (therapist_id, specialty_id, top, position)");
   private final CopyTable therapistTerm =
@@ -40,10 +51,9 @@ final class Tables {
               + " latitude, longitude, precision)");
   private final CopyTable therapistLicense =
       new CopyTable("therapist_license (therapist_id, position, jurisdiction, status, expires_on)");
-  private final CopyTable article =
-      new CopyTable(
-          "article (id, slug, version, title, sort_title, author_id, author_key, language, terms, tags,"
-              + " published_at, updated_at, card, view)");
+  private final CopyTable therapistWord = new CopyTable("therapist_word (therapist_id, word)");
+  private final CopyTable articleWord = new CopyTable("article_word (article_id, word)");
+  private final CopyTable article = ARTICLES.copy();
   private final CopyTable articleSpecialty =
       new CopyTable("article_specialty (article_id, specialty_id, position)");
   private final CopyTable articleTerm =
@@ -55,7 +65,9 @@ final class Tables {
     this.documents = documents;
   }
 
-  void add(Live live, ObjectNode document, Therapist row) {
+  void add(Live live, ObjectNode document, TherapistKind.Row made) {
+    Therapist row = made.therapist();
+    SearchText text = made.text();
     addContent("therapist", live, document);
     therapist.add(
         row.id,
@@ -81,7 +93,13 @@ final class Tables {
         row.card,
         row.view,
         true,
-        true);
+        true,
+        text.searchNames(),
+        text.names(),
+        text.labels(),
+        text.headline(),
+        text.prose());
+    text.nameWords().forEach(word -> therapistWord.add(row.id, word));
     row.specialties.forEach(
         s -> therapistSpecialty.add(row.id, s.specialtyId(), s.top(), s.position()));
     row.termLinks.forEach(t -> therapistTerm.add(row.id, t.termId(), t.role(), t.position()));
@@ -104,7 +122,9 @@ final class Tables {
                 row.id, l.position(), l.jurisdiction(), l.status(), l.expiresOn()));
   }
 
-  void add(Live live, ObjectNode document, Article row) {
+  void add(Live live, ObjectNode document, ArticleKind.Row made) {
+    Article row = made.article();
+    SearchText text = made.text();
     addContent("article", live, document);
     article.add(
         row.id,
@@ -120,7 +140,13 @@ final class Tables {
         row.publishedAt,
         row.updatedAt,
         row.card,
-        row.view);
+        row.view,
+        text.searchNames(),
+        text.names(),
+        text.labels(),
+        text.headline(),
+        text.prose());
+    text.nameWords().forEach(word -> articleWord.add(row.id, word));
     row.specialties.forEach(s -> articleSpecialty.add(row.id, s.specialtyId(), s.position()));
     row.termLinks.forEach(t -> articleTerm.add(row.id, t.termId(), t.position()));
   }
@@ -148,21 +174,34 @@ final class Tables {
     change.add(kind, live.id(), "upsert", live.version(), live.slug(), live.publishedAt());
   }
 
+  /** Makes the connection ready for {@link #send}. */
+  void prepare(Connection connection) throws SQLException {
+    THERAPISTS.prepare(connection);
+    ARTICLES.prepare(connection);
+  }
+
+  /** Leaves the connection as it was. */
+  void cleanUp(Connection connection) throws SQLException {
+    THERAPISTS.cleanUp(connection);
+    ARTICLES.cleanUp(connection);
+  }
+
   void send(Connection connection) throws SQLException, IOException {
+    for (CopyTable table : List.of(content, slug, revision, change, therapist, article)) {
+      table.send(connection);
+    }
+    THERAPISTS.publish(connection);
+    ARTICLES.publish(connection);
     for (CopyTable table :
         List.of(
-            content,
-            slug,
-            revision,
-            change,
-            therapist,
             therapistSpecialty,
             therapistTerm,
             therapistLocation,
             therapistLicense,
-            article,
+            therapistWord,
             articleSpecialty,
-            articleTerm)) {
+            articleTerm,
+            articleWord)) {
       table.send(connection);
     }
   }

@@ -32,7 +32,7 @@ final class Schemas {
   private static final Set<String> PARTIAL = Set.of("Problem", "Fault");
 
   /** Fields that are only there for requests that ask for them. */
-  private static final Set<String> ON_REQUEST = Set.of("distanceKm");
+  private static final Set<String> ON_REQUEST = Set.of("distanceKm", "highlights", "matchReasons");
 
   private Schemas() {}
 

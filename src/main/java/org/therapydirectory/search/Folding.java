@@ -2,6 +2,7 @@ package org.therapydirectory.search;
 
 import com.ibm.icu.text.Transliterator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Makes words comparable: lower case, without accents, in one Unicode form, single spaces. */
 public final class Folding {
@@ -12,19 +13,21 @@ public final class Folding {
         Transliterator.getInstance("NFKD; [:Nonspacing Mark:] Remove; Latin-ASCII; NFC; Lower");
   }
 
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private Folding() {}
 
   /** The folded words; null stays null. */
   public static String fold(String words) {
-    return words == null ? null : plain(words).strip().replaceAll("\\s+", " ");
+    if (words == null) {
+      return null;
+    }
+    boolean plain = words.chars().allMatch(c -> c < 128);
+    String folded = plain ? words.toLowerCase(Locale.ROOT) : transliterate(words);
+    return SPACES.matcher(folded.strip()).replaceAll(" ");
   }
 
-  private static String plain(String words) {
-    if (words.chars().allMatch(c -> c < 0x80)) {
-      return words.toLowerCase(Locale.ROOT);
-    }
-    synchronized (Rules.FOLD) {
-      return Rules.FOLD.transliterate(words);
-    }
+  private static synchronized String transliterate(String words) {
+    return Rules.FOLD.transliterate(words);
   }
 }

@@ -1,5 +1,8 @@
 package org.therapydirectory.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -15,4 +18,7 @@ public record Hit(
     @Schema(description = "Name, label or title.", examples = "Ada Quinn") String title,
     @Schema(description = "A line or two, plain text; empty where there is none.") String summary,
     @Schema(description = "Where the whole of it is.", examples = "/v1/therapists/ada-quinn")
-        String path) {}
+        String path,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = Matches.HIGHLIGHTS, examples = Matches.EXAMPLE)
+        Map<String, List<String>> highlights) {}

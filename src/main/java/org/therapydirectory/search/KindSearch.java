@@ -10,9 +10,11 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.search.Passage.Weight;
 
 /** Ranks therapists, specialties and articles together, by one statement. */
 @ApplicationScoped
@@ -38,7 +40,8 @@ class KindSearch {
         select f.*, count(*) over () as total from found f order by key, id limit :limit offset :offset
       )
       select p.type, p.id, p.total,
-        coalesce(t.card, a.card) as card, s.slug as slug, s.label as label, s.description_text as description
+        coalesce(t.card, a.card) as card, case when :highlight then coalesce(t.view, a.view) end as view,
+        s.synonyms as synonyms, s.slug as slug, s.label as label, s.description_text as description
       from page p
       left join therapist t on p.type = 'therapist' and t.id = p.id
       left join article a on p.type = 'article' and a.id = p.id
@@ -49,71 +52,84 @@ class KindSearch {
   @Inject EntityManager database;
   @Inject TextSearch texts;
   @Inject Lister lister;
+  @Inject Highlighter highlighter;
 
-  HitList search(String q, int limit, int page) {
-    HitList found = page(new Text(TextQuery.parse(q), null), limit, page);
+  HitList search(String q, int limit, int page, boolean highlight) {
+    HitList found = page(new Text(TextQuery.parse(q), null), limit, page, highlight);
     if (!found.items().isEmpty() || page > 1) {
       return found;
     }
     for (Kind kind : List.of(Kind.THERAPIST, Kind.ARTICLE)) {
       Text corrected = texts.read(kind.table(), q);
       if (corrected.correctedTo() != null) {
-        return page(corrected, limit, page);
+        return page(corrected, limit, page, highlight);
       }
     }
     return found;
   }
 
   @SuppressWarnings("unchecked")
-  private HitList page(Text text, int limit, int page) {
+  private HitList page(Text text, int limit, int page, boolean highlight) {
     Condition condition = text.query().condition();
     String sql = SQL.formatted("lower", text.query().relevance().key(), condition.sql());
     Query query = database.createNativeQuery(sql, Tuple.class);
     Map<String, Object> parameters = new HashMap<>(condition.parameters());
     parameters.put("limit", limit);
     parameters.put("offset", (page - 1) * limit);
+    parameters.put("highlight", highlight);
     TextSearch.bind(query, sql, parameters);
+    List<Tuple> rows = query.getResultList();
+    List<Matches> matches =
+        highlight
+            ? highlighter.mark(text.query(), rows.stream().map(this::searchText).toList())
+            : List.of();
     List<Hit> hits = new ArrayList<>();
-    long total = 0;
-    for (Tuple row : (List<Tuple>) query.getResultList()) {
-      hits.add(hit(row));
-      total = row.get("total", Long.class);
+    for (int i = 0; i < rows.size(); i++) {
+      hits.add(hit(rows.get(i), highlight ? matches.get(i).highlights() : null));
     }
+    long total = rows.isEmpty() ? 0 : rows.get(0).get("total", Long.class);
     long pages = (total + limit - 1) / limit;
     return new HitList(hits, new HitList.HitPage(limit, page, total, pages, text.correctedTo()));
   }
 
-  private Hit hit(Tuple row) {
+  private SearchText searchText(Tuple row) {
     String type = row.get("type", String.class);
-    UUID id = row.get("id", UUID.class);
-    if (type.equals("specialty")) {
-      String slug = row.get("slug", String.class);
-      return hit(
-          Kind.SPECIALTY,
-          id,
-          slug,
-          row.get("label", String.class),
-          row.get("description", String.class));
+    if (!type.equals("specialty")) {
+      return highlighter.text(type, lister.parse(row.get("view", String.class)));
     }
-    JsonNode card = lister.parse(row.get("card", String.class));
-    String slug = card.get("slug").textValue();
-    return type.equals("therapist")
-        ? hit(
-            Kind.THERAPIST,
-            id,
-            slug,
-            card.at("/name/display").textValue(),
-            card.get("headline").textValue())
-        : hit(
-            Kind.ARTICLE, id, slug, card.get("title").textValue(), card.get("excerpt").textValue());
+    String label = row.get("label", String.class);
+    List<Passage> passages = new ArrayList<>();
+    passages.add(Passage.of("label", Weight.NAME, label));
+    for (String synonym : row.get("synonyms", String[].class)) {
+      passages.add(new Passage("synonyms", Weight.NAME, synonym, null));
+    }
+    passages.add(Passage.of("description", Weight.PROSE, row.get("description", String.class)));
+    return new SearchText(passages);
   }
 
-  private static Hit hit(Kind kind, UUID id, String slug, String title, String summary) {
-    String line = summary == null ? "" : summary;
-    if (line.length() > LONGEST_SUMMARY) {
-      int end = line.lastIndexOf(' ', LONGEST_SUMMARY);
-      line = line.substring(0, end < 0 ? LONGEST_SUMMARY : end) + "…";
+  private Hit hit(Tuple row, Map<String, List<String>> highlights) {
+    String type = row.get("type", String.class);
+    String slug = row.get("slug", String.class);
+    String title = row.get("label", String.class);
+    String summary = row.get("description", String.class);
+    if (!type.equals("specialty")) {
+      JsonNode card = lister.parse(row.get("card", String.class));
+      boolean therapist = type.equals("therapist");
+      slug = card.get("slug").textValue();
+      title = card.at(therapist ? "/name/display" : "/title").textValue();
+      summary = card.get(therapist ? "headline" : "excerpt").textValue();
     }
-    return new Hit(kind.table(), id, slug, title, line, "/v1/" + kind.path() + "/" + slug);
+    Kind kind = Kind.valueOf(type.toUpperCase(Locale.ROOT));
+    String path = "/v1/" + kind.path() + "/" + slug;
+    return new Hit(
+        type, row.get("id", UUID.class), slug, title, shortened(summary), path, highlights);
+  }
+
+  private static String shortened(String summary) {
+    if (summary == null || summary.length() <= LONGEST_SUMMARY) {
+      return summary == null ? "" : summary;
+    }
+    int end = summary.lastIndexOf(' ', LONGEST_SUMMARY);
+    return summary.substring(0, end < 0 ? LONGEST_SUMMARY : end) + "…";
   }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -33,7 +34,17 @@ public class ListReader {
   // What says how the answer is shown, but not which items are in it or in which order.
   private static final Set<String> SHAPE =
       Set.of(
-          "limit", "page", "after", "count", "fields", "include", "seed", "facets", "facetLimit");
+          "limit",
+          "page",
+          "after",
+          "count",
+          "fields",
+          "include",
+          "seed",
+          "facets",
+          "facetLimit",
+          "highlight",
+          "matchReasons");
 
   @Inject Vocabularies vocabularies;
   @Inject Cursors cursors;
@@ -106,7 +117,15 @@ public class ListReader {
     Map<String, Set<String>> selected = new LinkedHashMap<>();
     facets.forEach(f -> selected.put(f.name(), f.selected(request, vocabularies)));
     int limit = request.integer("facetLimit", Offers.FACET_LIMIT, 1, Offers.MOST_FACET_VALUES);
-    return new Extras(null, near, facets, limit, selected, request.all().keySet());
+    return new Extras(
+        null,
+        near,
+        facets,
+        limit,
+        selected,
+        request.all().keySet(),
+        Boolean.TRUE.equals(request.bool("highlight")),
+        Boolean.TRUE.equals(request.bool("matchReasons")));
   }
 
   /** Reads a list request whose parameters are the members of a JSON object. */
@@ -184,7 +203,14 @@ public class ListReader {
     if (picked.isEmpty()) {
       return null;
     }
-    return Fields.of(picked.contains(Fields.ALL) ? list.fields() : picked);
+    List<String> shown = new ArrayList<>(picked.contains(Fields.ALL) ? list.fields() : picked);
+    if (request.has("highlight")) {
+      shown.add("highlights");
+    }
+    if (request.has("matchReasons")) {
+      shown.add("matchReasons");
+    }
+    return Fields.of(shown);
   }
 
   private ListRequest.Position position(RequestParameters request, ListDefinition list, Sort sort) {

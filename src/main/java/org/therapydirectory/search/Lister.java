@@ -28,6 +28,8 @@ public class Lister {
   @Inject Cursors cursors;
   @Inject Clock clock;
   @Inject FacetCounter facetCounter;
+  @Inject Relaxations relaxations;
+  @Inject Highlighter highlighter;
 
   /** The page that was asked for. */
   public Listing list(ListDefinition list, ListRequest request) {
@@ -38,6 +40,7 @@ public class Lister {
     }
     List<UUID> ids = new ArrayList<>();
     List<ObjectNode> documents = new ArrayList<>();
+    List<ObjectNode> views = new ArrayList<>();
     for (Tuple row : rows) {
       ids.add(row.get("id", UUID.class));
       ObjectNode document = parse(row.get("document", String.class));
@@ -45,6 +48,15 @@ public class Lister {
         putDistance(document, row.get("distance", Double.class));
       }
       documents.add(document);
+      if (request.extras().explained()) {
+        views.add(parse(row.get("view", String.class)));
+      }
+    }
+    List<Matches> matches = highlighter.mark(list.table(), request.extras().text(), views);
+    if (request.extras().highlight()) {
+      for (int i = 0; i < documents.size(); i++) {
+        documents.get(i).set("highlights", json.valueToTree(matches.get(i).highlights()));
+      }
     }
     Long total = request.counted() ? count(list, request) : null;
     Long pages = total == null ? null : (total + request.limit() - 1) / request.limit();
@@ -66,36 +78,13 @@ public class Lister {
             : facetCounter.count(list, request);
     boolean nothing = rows.isEmpty() && request.after() == null && request.page() == 1;
     return new Listing(
-        ids, documents, page, facets, nothing ? relaxations(list, request) : List.of());
-  }
-
-  // Conditions that the address of the list brings cannot be given up.
-  private List<Relaxation> relaxations(ListDefinition list, ListRequest request) {
-    List<String> filters =
-        request.conditions().keySet().stream().filter(request.extras().given()::contains).toList();
-    if (filters.isEmpty()) {
-      return List.of();
-    }
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    List<String> counts = new ArrayList<>();
-    for (int i = 0; i < filters.size(); i++) {
-      String where = where(request, Set.of(filters.get(i)), parameters);
-      counts.add(
-          "select %d as number, count(*) as total from %s t where %s"
-              .formatted(i, list.table(), where));
-    }
-    String sql = String.join(" union all ", counts) + " order by total desc, number";
-    Query query = database.createNativeQuery(sql, Tuple.class);
-    parameters.put("now", clock.instant());
-    TextSearch.bind(query, sql, parameters);
-    @SuppressWarnings("unchecked")
-    List<Tuple> rows = query.getResultList();
-    return rows.stream()
-        .map(
-            row ->
-                new Relaxation(
-                    filters.get(row.get("number", Integer.class)), row.get("total", Long.class)))
-        .toList();
+        ids,
+        documents,
+        views,
+        matches,
+        page,
+        facets,
+        nothing ? relaxations.count(list, request) : List.of());
   }
 
   // To the metre.
@@ -159,7 +148,7 @@ public class Lister {
           select t.id, %1$s as key from %2$s t where %3$s
           order by %1$s%4$s%5$s, t.id%4$s limit :limit offset :offset
         )
-        select p.id, cast(p.key as text) as key, t.%6$s as document%7$s
+        select p.id, cast(p.key as text) as key, t.%6$s as document%7$s%8$s
         from page p join %2$s t on t.id = p.id
         order by p.key%4$s%5$s, p.id%4$s
         """
@@ -172,7 +161,8 @@ public class Lister {
                 request.fields() == null ? "card" : "view",
                 request.extras().near() == null
                     ? ""
-                    : ", " + Near.distance("p.id") + " as distance");
+                    : ", " + Near.distance("p.id") + " as distance",
+                request.extras().explained() ? ", t.view as view" : "");
     if (!sql.contains(":now")) {
       parameters.remove("now");
     }

@@ -18,6 +18,7 @@ import org.therapydirectory.web.RequestParameters;
 public record Near(double latitude, double longitude, String from, Double radius) {
 
   private static final double DEFAULT_RADIUS = 40;
+  private static final double EARTH_RADIUS = 6371.0088;
   private static final double MILE = 1.609344;
   private static final double LARGEST_RADIUS = 20_038;
 
@@ -165,6 +166,15 @@ public record Near(double latitude, double longitude, String from, Double radius
     parameters.put("nearLat", latitude);
     parameters.put("nearLng", longitude);
     return parameters;
+  }
+
+  /** The distance to another place, as the SQL function of that name measures it. */
+  public double kilometresTo(double otherLatitude, double otherLongitude) {
+    double north = Math.toRadians(otherLatitude - latitude);
+    double east = Math.toRadians(otherLongitude - longitude);
+    double parallels = Math.cos(Math.toRadians(latitude)) * Math.cos(Math.toRadians(otherLatitude));
+    double chord = Math.pow(Math.sin(north / 2), 2) + parallels * Math.pow(Math.sin(east / 2), 2);
+    return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(chord)));
   }
 
   /** SQL of the distance of the row with this id. */

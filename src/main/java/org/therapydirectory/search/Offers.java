@@ -15,15 +15,24 @@ import org.therapydirectory.web.RequestParameters;
  * @param facets the facets that it counts
  * @param places whether its rows lie somewhere
  * @param elsewhere which rows a search near a place takes in wherever they are, or null for none
+ * @param reasons whether its rows can say why they were found
  */
 public record Offers(
     boolean text,
     List<Facet> facets,
     boolean places,
-    BiFunction<RequestParameters, Vocabularies, Condition> elsewhere) {
+    BiFunction<RequestParameters, Vocabularies, Condition> elsewhere,
+    boolean reasons) {
 
   /** Nothing. */
-  public static final Offers NONE = new Offers(false, List.of(), false, null);
+  public static final Offers NONE = new Offers(false, List.of(), false, null, false);
+
+  static final Parameter HIGHLIGHT =
+      Parameter.one(
+          "highlight",
+          Type.BOOLEAN,
+          "With true, items carry highlights: where the words of q stand in them.",
+          true);
 
   static final int FACET_LIMIT = 20;
   static final int MOST_FACET_VALUES = 200;
@@ -39,6 +48,16 @@ public record Offers(
                   + " case do not matter; where nothing is found, mistyped words are corrected and"
                   + " page.correctedTo says so. At most 200 characters.",
               "anxiety"));
+      parameters.add(HIGHLIGHT);
+    }
+    if (reasons) {
+      parameters.add(
+          Parameter.one(
+              "matchReasons",
+              Type.BOOLEAN,
+              "With true, items carry matchReasons: the words, the licences or compacts, the fees"
+                  + " and the place by which they were found.",
+              true));
     }
     if (places) {
       parameters.addAll(Near.PARAMETERS);

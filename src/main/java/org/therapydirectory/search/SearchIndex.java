@@ -32,15 +32,14 @@ public class SearchIndex {
   /** Makes the row findable by the text and by nothing else. */
   public void write(Kind kind, UUID id, SearchText text) {
     String words = Filter.arrayOf(text.nameWords());
-    String names = text.plainNames();
     database
         // A profile is made findable before its therapist's consent is looked at.
         .createNativeQuery(DOCUMENT.formatted(kind == Kind.THERAPIST ? "profile" : kind.table()))
-        .setParameter("names", names)
-        .setParameter("labels", text.plainLabels())
-        .setParameter("headline", Words.plain(text.headline()))
-        .setParameter("prose", Words.plain(text.prose()))
-        .setParameter("searchNames", " " + names)
+        .setParameter("names", text.names())
+        .setParameter("labels", text.labels())
+        .setParameter("headline", text.headline())
+        .setParameter("prose", text.prose())
+        .setParameter("searchNames", text.searchNames())
         .setParameter("id", id)
         .executeUpdate();
     for (String sql : new String[] {FORGET, LEARN}) {

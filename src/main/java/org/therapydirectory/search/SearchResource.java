@@ -37,6 +37,7 @@ public class SearchResource {
               "Words to look for, as in web searches: \"exact phrase\", -without, or. At most 200"
                   + " characters.",
               "anxiety"),
+          Offers.HIGHLIGHT,
           Parameter.one("limit", Type.INTEGER, "How many items a page has.", 20).between(1, 100),
           Parameter.one("page", Type.INTEGER, "The page, from 1.", 1).between(1, DEEPEST_PAGE));
 
@@ -55,8 +56,10 @@ public class SearchResource {
     RequestParameters request = new RequestParameters(uri.getQueryParameters(), PARAMETERS);
     int limit = request.integer("limit", 20, 1, 100);
     int page = request.integer("page", 1, 1, DEEPEST_PAGE);
+    boolean highlight = Boolean.TRUE.equals(request.bool("highlight"));
     String words = TextQuery.read(request);
     return answers.json(
-        kinds.search(words, limit, page), headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+        kinds.search(words, limit, page, highlight),
+        headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
   }
 }

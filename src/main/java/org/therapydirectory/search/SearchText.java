@@ -1,52 +1,55 @@
 package org.therapydirectory.search;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.therapydirectory.vocabulary.Term;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.therapydirectory.search.Passage.Weight;
 
-/**
- * What of a published view can be searched, the weightiest first.
- *
- * @param names names, titles and credentials; never stemmed
- * @param labels labels and synonyms of what it is about
- */
-public record SearchText(List<String> names, List<String> labels, String headline, String prose) {
+/** What of a published view can be searched, the weightiest first. */
+public record SearchText(List<Passage> passages) {
 
-  /** The words under which a term is found. */
-  public static void addLabels(Collection<String> labels, Term term) {
-    if (term != null) {
-      labels.add(term.label());
-      labels.addAll(term.synonyms());
-    }
+  private Stream<String> texts(Weight weight) {
+    return passages.stream().filter(p -> p.weight() == weight).map(Passage::text);
+  }
+
+  private static String once(Stream<String> texts, Function<String, Stream<String>> plain) {
+    return texts.flatMap(plain).distinct().collect(Collectors.joining(" "));
   }
 
   /** Every word of the names once. */
-  Set<String> nameWords() {
-    Set<String> words = new LinkedHashSet<>();
-    names.forEach(name -> words.addAll(Words.of(name)));
-    return words;
+  public Set<String> nameWords() {
+    return texts(Weight.NAME)
+        .flatMap(name -> Words.of(name).stream())
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The names as one text; a name with an apostrophe is found written apart too. */
-  String plainNames() {
-    List<String> plain = new ArrayList<>();
-    for (String name : names) {
-      if (name != null) {
-        plain.add(Words.plain(name));
-        String apart = Words.plain(name.replaceAll("['’ʼ`´]", " "));
-        if (!plain.contains(apart)) {
-          plain.add(apart);
-        }
-      }
-    }
-    return String.join(" ", plain);
+  /** The folded names; a name with an apostrophe is found written apart too. */
+  public String names() {
+    return once(
+        texts(Weight.NAME),
+        name -> Stream.of(Words.plain(name), Words.plain(Words.withoutApostrophes(name))));
   }
 
-  /** The labels as one text. */
-  String plainLabels() {
-    return String.join(" ", new LinkedHashSet<>(labels.stream().map(Words::plain).toList()));
+  /** The folded names with a space before each word, for completion. */
+  public String searchNames() {
+    return " " + names();
+  }
+
+  /** The folded labels. */
+  public String labels() {
+    return once(texts(Weight.LABEL), label -> Stream.of(Words.plain(label)));
+  }
+
+  /** The folded headlines. */
+  public String headline() {
+    return once(texts(Weight.HEADLINE), line -> Stream.of(Words.plain(line)));
+  }
+
+  /** The folded prose. */
+  public String prose() {
+    return texts(Weight.PROSE).map(Words::plain).collect(Collectors.joining(" "));
   }
 }

@@ -102,13 +102,18 @@ record TextQuery(List<List<Part>> alternatives) {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** Every word that is looked for, to mark it where it is found. */
-  Set<String> soughtWords() {
-    return alternatives.stream()
-        .flatMap(List::stream)
-        .filter(part -> !part.negated && part.needed())
-        .flatMap(part -> part.words.stream())
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  /** The words, and the phrases as words in order, that are looked for. */
+  List<List<String>> sought() {
+    List<List<String>> sought = new ArrayList<>();
+    for (List<Part> group : alternatives) {
+      boolean anyNeeded = group.stream().anyMatch(Part::needed);
+      group.stream()
+          .filter(part -> !part.negated && (part.needed() || !anyNeeded))
+          .map(Part::words)
+          .filter(words -> !sought.contains(words))
+          .forEach(sought::add);
+    }
+    return sought;
   }
 
   /** The same query with other words in place of loose ones. */

@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 public final class Words {
 
   private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’ʼ`´](?=\\p{L})");
+  private static final Pattern APOSTROPHES = Pattern.compile("['’ʼ`´]");
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "[\\p{L}\\p{N}\\p{M}]+(?:(?<=\\p{L})['’ʼ`´](?=\\p{L})[\\p{L}\\p{N}\\p{M}]+)*");
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
 
   // What English prose is indexed without; as PostgreSQL's own list has it.
@@ -39,6 +43,19 @@ public final class Words {
   /** The folded words of the text, with single spaces between. */
   public static String plain(String text) {
     return String.join(" ", of(text));
+  }
+
+  /** The text with a space in place of every apostrophe. */
+  static String withoutApostrophes(String text) {
+    return APOSTROPHES.matcher(text).replaceAll(" ");
+  }
+
+  /** A word as it stands in a text, from its first character to before its end. */
+  record Token(int start, int end) {}
+
+  /** Where the words of the text stand. */
+  static List<Token> tokens(String text) {
+    return TOKEN.matcher(text).results().map(m -> new Token(m.start(), m.end())).toList();
   }
 
   /** Whether English prose is indexed without the word. */

@@ -28,36 +28,53 @@ final class ClientStates {
     zone("Pacific/Pago_Pago", "AS");
   }
 
-  private static final String SQL =
+  // Every licence, registration and membership that holds, with what it rests on.
+  private static final String PERMISSIONS =
       """
-      t.id in (
-        with client as (
-          select c.state, cast(cast(:now as timestamptz) at time zone c.zone as date) as day
-          from unnest(cast(:clientState as text[]), cast(:clientZone as text[])) c(state, zone)
-        ), member as (
-          select c.state, c.day, m.compact, m.jurisdiction, k.professions
-          from client c join compact_member m on m.since <= c.day and coalesce(m.until >= c.day, true)
-          join compact k on k.slug = m.compact
-        )
-        select l.therapist_id from client c
+      with client as (
+        select c.state, cast(cast(:now as timestamptz) at time zone c.zone as date) as day
+        from unnest(cast(:clientState as text[]), cast(:clientZone as text[])) c(state, zone)
+      ), member as (
+        select c.state, c.day, m.compact, m.jurisdiction, m.since, k.professions
+        from client c
+        join compact_member m on coalesce(m.since <= c.day, true) and coalesce(m.until >= c.day, true)
+        join compact k on k.slug = m.compact
+      ), permission as (
+        select l.therapist_id, c.state, 'license' as basis, l.jurisdiction, l.position as license,
+          l.expires_on as valid_until, cast(null as text) as compact, cast(null as date) as since
+        from client c
         join therapist_license l on l.jurisdiction in (c.state, split_part(c.state, '-', 1))
         where l.status = 'active' and coalesce(l.expires_on >= c.day, true)
         union all
-        select h.therapist_id from client c join therapist_telehealth h on h.jurisdiction = c.state
+        select h.therapist_id, c.state, h.basis, h.jurisdiction, null, h.valid_until, null, null
+        from client c join therapist_telehealth h on h.jurisdiction = c.state
         where h.basis <> 'compact' and coalesce(h.valid_until >= c.day, true)
         union all
-        select h.therapist_id from member there join therapist_telehealth h on h.jurisdiction = there.state
+        select h.therapist_id, there.state, 'compact', h.jurisdiction, null, h.valid_until, there.compact, there.since
+        from member there join therapist_telehealth h on h.jurisdiction = there.state
         join profile p on p.id = h.therapist_id and p.profession = any(there.professions)
         where there.jurisdiction = there.state and h.basis = 'compact'
           and coalesce(h.valid_until >= there.day, true)
         union all
-        select l.therapist_id from member there
+        select l.therapist_id, there.state, 'compact', l.jurisdiction, l.position, l.expires_on, there.compact,
+          case when there.since is not null and home.since is not null then greatest(there.since, home.since) end
+        from member there
         join member home on home.compact = there.compact and home.state = there.state
-        join therapist_license l on l.jurisdiction = home.jurisdiction
+        join therapist_license l on l.jurisdiction = home.jurisdiction and home.jurisdiction <> there.state
         join profile p on p.id = l.therapist_id and p.profession = any(there.professions)
         where there.jurisdiction = there.state
-          and l.status = 'active' and coalesce(l.expires_on >= there.day, true))
+          and l.status = 'active' and coalesce(l.expires_on >= there.day, true)
+      )
       """;
+
+  private static final String SQL =
+      "t.id in (" + PERMISSIONS + "select therapist_id from permission)";
+
+  /** The permissions of the profiles {@code :ids}, those by which the filter finds them. */
+  static final String REASONS =
+      PERMISSIONS
+          + "select * from permission where therapist_id = any(cast(:ids as uuid[]))"
+          + " order by state, basis = 'compact', basis, jurisdiction, license";
 
   private ClientStates() {}
 

@@ -10,6 +10,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Complete;
 
@@ -35,6 +37,17 @@ public record Fees(
         @Min(1)
         @Max(240)
         Integer freeConsultationMinutes) {
+
+  /** The prices that are given, by what they are for. */
+  Map<String, Fee> bySession() {
+    Map<String, Fee> fees = new LinkedHashMap<>();
+    fees.put("individual", individual);
+    fees.put("couples", couples);
+    fees.put("family", family);
+    fees.put("group", group);
+    fees.values().removeIf(fee -> fee == null || fee.amount() == null);
+    return fees;
+  }
 
   /** The price of one session. */
   @Schema(name = "Fee", description = "The price of one session.")

@@ -2,9 +2,11 @@ package org.therapydirectory.therapist;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Image;
+import org.therapydirectory.search.Matches;
 
 /** A profile as lists show it; documents what {@link TherapistView#CARD} takes out of the view. */
 @Schema(
@@ -38,4 +40,8 @@ public record TherapistCard(
             description =
                 "With near: kilometres to the nearest published place; null where none is on a map.",
             examples = "3.96")
-        Double distanceKm) {}
+        Double distanceKm,
+    @Schema(description = Matches.HIGHLIGHTS, examples = Matches.EXAMPLE)
+        Map<String, List<String>> highlights,
+    @Schema(description = "With matchReasons=true: why the profile was found.")
+        MatchReasons matchReasons) {}

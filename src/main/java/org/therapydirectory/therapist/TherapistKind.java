@@ -14,6 +14,7 @@ import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.search.Folding;
 import org.therapydirectory.search.SearchIndex;
+import org.therapydirectory.search.SearchText;
 import org.therapydirectory.vocabulary.References;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
@@ -32,6 +33,7 @@ public class TherapistKind implements ContentKind {
   @Inject TherapistRenderer renderer;
   @Inject ObjectMapper json;
   @Inject SearchIndex index;
+  @Inject TherapistText text;
   @Inject ClockFields clockFields;
 
   @Override
@@ -94,12 +96,16 @@ public class TherapistKind implements ContentKind {
       fill(present, view);
     }
     Therapist.flush();
-    index.write(Kind.THERAPIST, live.id(), TherapistTerms.searchText(view, vocabularies));
+    index.write(Kind.THERAPIST, live.id(), text.text(view));
   }
 
-  /** The live row of a document, not yet in the database. */
-  public Therapist row(Live live, ObjectNode document) {
-    return row(view(live, document));
+  /** A live row that is not yet in the database, and what of it is searched. */
+  public record Row(Therapist therapist, SearchText text) {}
+
+  /** The live row of a document. */
+  public Row row(Live live, ObjectNode document) {
+    TherapistView view = view(live, document);
+    return new Row(row(view), text.text(view));
   }
 
   private Therapist row(TherapistView view) {

@@ -21,7 +21,7 @@ final class TherapistOffers {
   private static final String IN_FORCE =
       "(t.availability_expires_at is null or t.availability_expires_at > :now)";
 
-  static final Offers OFFERS = new Offers(true, facets(), true, TherapistOffers::atADistance);
+  static final Offers OFFERS = new Offers(true, facets(), true, TherapistOffers::atADistance, true);
 
   private TherapistOffers() {}
 

@@ -200,11 +200,8 @@ class TherapistRenderer {
       BigDecimal individual = null;
       if (fees != null) {
         individual = fees.individual() == null ? null : fees.individual().amount();
-        for (Fees.Fee fee :
-            new Fees.Fee[] {fees.individual(), fees.couples(), fees.family(), fees.group()}) {
-          if (fee != null
-              && fee.amount() != null
-              && (fee == fees.individual() || individual == null)) {
+        for (Fees.Fee fee : fees.bySession().values()) {
+          if (fee == fees.individual() || individual == null) {
             amounts.add(fee.amount());
           }
         }

@@ -44,6 +44,7 @@ public class TherapistResource {
   @Inject Answers answers;
   @Inject ClockFields clockFields;
   @Inject TherapistIncludes includes;
+  @Inject Reasons reasons;
 
   @GET
   @Operation(operationId = "listTherapists", summary = "Finds therapists.")
@@ -54,6 +55,7 @@ public class TherapistResource {
   public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
     ListRequest request = reader.read(uri.getQueryParameters(), TherapistFilters.LIST);
     Listing listing = lister.list(TherapistFilters.LIST, request);
+    reasons.add(listing, request);
     List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();
     includes.embed(items, listing.ids(), request.includes());
     return listAnswers.answer(items, listing, request, uri, headers);
@@ -77,6 +79,7 @@ public class TherapistResource {
           JsonNode body) {
     ListRequest request = reader.readBody(body, TherapistFilters.LIST);
     Listing listing = lister.list(TherapistFilters.LIST, request);
+    reasons.add(listing, request);
     List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();
     includes.embed(items, listing.ids(), request.includes());
     return listAnswers.unkept(items, listing);

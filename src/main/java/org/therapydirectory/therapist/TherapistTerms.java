@@ -1,10 +1,7 @@
 package org.therapydirectory.therapist;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.TreeSet;
-import org.therapydirectory.search.SearchText;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 
@@ -36,36 +33,6 @@ final class TherapistTerms {
       terms.add("country", location.country());
     }
     return terms.numbers.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** What of the profile is searched. */
-  static SearchText searchText(TherapistView view, Vocabularies vocabularies) {
-    Name name = view.name();
-    List<String> names = new ArrayList<>(List.of(name.display()));
-    for (String part : new String[] {name.given(), name.middle(), name.family()}) {
-      if (part != null && !name.display().contains(part)) {
-        names.add(part);
-      }
-    }
-    names.addAll(view.credentials());
-    List<String> labels = new ArrayList<>();
-    List<String> headline = new ArrayList<>();
-    if (view.headline() != null) {
-      headline.add(view.headline());
-    }
-    for (TherapistView.SpecialtyLabel label : view.specialties()) {
-      Term specialty = vocabularies.find(Vocabularies.SPECIALTY, label.slug());
-      SearchText.addLabels(labels, specialty);
-      specialty.ancestors().forEach(ancestor -> SearchText.addLabels(headline, ancestor));
-    }
-    view.modalities()
-        .forEach(m -> SearchText.addLabels(labels, vocabularies.find("modality", m.slug())));
-    Term profession = vocabularies.find("profession", view.profession());
-    if (profession != null) {
-      headline.add(profession.label());
-    }
-    String prose = (view.intro() == null ? "" : view.intro()) + " " + view.bio().text();
-    return new SearchText(names, labels, String.join(" . ", headline), prose);
   }
 
   // A specialty is found by its ancestors too; a main one stands a second time, negative.

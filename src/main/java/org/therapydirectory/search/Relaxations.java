@@ -1,0 +1,52 @@
+package org.therapydirectory.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Counts, where nothing was found, what giving up each filter would bring; by one statement. */
+@ApplicationScoped
+@Transactional
+class Relaxations {
+
+  @Inject EntityManager database;
+  @Inject Clock clock;
+
+  // Conditions that the address of the list brings cannot be given up.
+  List<Relaxation> count(ListDefinition list, ListRequest request) {
+    List<String> filters =
+        request.conditions().keySet().stream().filter(request.extras().given()::contains).toList();
+    if (filters.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    List<String> counts = new ArrayList<>();
+    for (int i = 0; i < filters.size(); i++) {
+      String where = Lister.where(request, Set.of(filters.get(i)), parameters);
+      counts.add(
+          "select %d as number, count(*) as total from %s t where %s"
+              .formatted(i, list.table(), where));
+    }
+    String sql = String.join(" union all ", counts) + " order by total desc, number";
+    Query query = database.createNativeQuery(sql, Tuple.class);
+    parameters.put("now", clock.instant());
+    TextSearch.bind(query, sql, parameters);
+    @SuppressWarnings("unchecked")
+    List<Tuple> rows = query.getResultList();
+    return rows.stream()
+        .map(
+            row ->
+                new Relaxation(
+                    filters.get(row.get("number", Integer.class)), row.get("total", Long.class)))
+        .toList();
+  }
+}
