@@ -10,6 +10,21 @@ alter table profile
 update profile set listed = true, indexed = true;
 create view therapist as select * from profile where listed;
 
+-- Read without the rows, as before: an index of the listed needs no look at the row for that.
+drop index therapist_sort_name, therapist_sort_city, therapist_updated, therapist_fee, therapist_fee_range, therapist_availability, therapist_verification, therapist_attested, therapist_flags, therapist_sliding, therapist_free_consultation, therapist_profession;
+create index therapist_sort_name on profile (sort_name, id) where listed;
+create index therapist_sort_city on profile (sort_city, id) where listed;
+create index therapist_updated on profile (updated_at, id) where listed;
+create index therapist_fee on profile (fee_amount, id) where listed;
+create index therapist_fee_range on profile (fee_max, fee_min, id) where listed;
+create index therapist_availability on profile (availability_status, availability_expires_at, id) where listed;
+create index therapist_verification on profile (verification_level, id) where listed;
+create index therapist_attested on profile (attested_at, id) where listed;
+create index therapist_flags on profile (has_photo, id) where listed;
+create index therapist_sliding on profile (sliding_scale, id) where listed;
+create index therapist_free_consultation on profile (free_consultation, id) where listed;
+create index therapist_profession on profile (profession, id) where listed;
+
 -- A change of what one partner sees, and nobody else.
 alter table change add column partner_id uuid constraint change_partner_fk references partner;
 
