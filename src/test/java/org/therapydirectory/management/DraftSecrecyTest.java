@@ -161,8 +161,7 @@ class DraftSecrecyTest {
   /** Every GET of the document, plain and with all that it can be made to show, and some more. */
   private List<String> addresses() {
     List<String> addresses =
-        new ArrayList<>(
-            List.of("/", "/openapi", "/openapi/delivery", "/v1/nothing"));
+        new ArrayList<>(List.of("/", "/openapi", "/openapi/delivery", "/v1/nothing"));
     // Near enough for a suggestion, were the word known.
     String near = token.substring(0, token.length() - 1);
     for (String path :
