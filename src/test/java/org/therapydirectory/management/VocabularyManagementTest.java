@@ -189,4 +189,25 @@ class VocabularyManagementTest {
     editing.post(id, "publish", null).then().statusCode(200);
     profile().body("modalities.slug", equalTo(List.of(into)));
   }
+
+  @Test
+  void aRenameAndARelabelLeaveTheNextDraftAlone() {
+    String id = editing.publish("Ada");
+    editing.patch(id, "{\"modalities\": [\"" + slug + "\"]}").then().statusCode(200);
+    editing.post(id, "publish", null).then().statusCode(200);
+    editing.patch(id, "{\"headline\": \"zebrafinch\"}").then().statusCode(200);
+    String draft = Editing.THERAPISTS + "/" + id + "/draft";
+    String before = editing.as(Role.EDITOR).get(draft).asString();
+    with("{\"slug\": \"ada-q\"}")
+        .put(Editing.THERAPISTS + "/" + id + "/slug")
+        .then()
+        .statusCode(200);
+    with("{\"label\": \"Other " + slug + "\"}").patch(MODALITIES + "/" + slug);
+    get("/v1/therapists/ada-q")
+        .then()
+        .body("headline", equalTo("Here to listen"))
+        .body("modalities.label", equalTo(List.of("Other " + slug)))
+        .body("version", equalTo(4));
+    editing.as(Role.EDITOR).get(draft).then().body(equalTo(before));
+  }
 }
