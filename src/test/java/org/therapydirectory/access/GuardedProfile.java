@@ -1,9 +1,10 @@
 package org.therapydirectory.access;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.List;
 import java.util.Map;
 
-/** Small budgets, and a proxy in front. */
+/** Small budgets, a proxy in front, and an OpenID Connect provider. */
 public class GuardedProfile implements QuarkusTestProfile {
 
   @Override
@@ -15,5 +16,10 @@ public class GuardedProfile implements QuarkusTestProfile {
         "directory.rate-limit.delivery", "5 per hour",
         "directory.rate-limit.syndication", "3 per hour",
         "directory.rate-limit.management", "4 per hour");
+  }
+
+  @Override
+  public List<TestResourceEntry> testResources() {
+    return List.of(new TestResourceEntry(Issuer.class));
   }
 }
