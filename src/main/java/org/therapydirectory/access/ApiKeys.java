@@ -3,6 +3,7 @@ package org.therapydirectory.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.therapydirectory.web.Ids;
+import org.therapydirectory.web.ProblemException;
 
 /**
  * Issues and recognises keys. A key carries 43 random letters and digits, more than 32 bytes'
@@ -21,6 +23,12 @@ import org.therapydirectory.web.Ids;
 @ApplicationScoped
 @Transactional
 public class ApiKeys {
+
+  /** Why a call that makes a key takes no Idempotency-Key. */
+  public static final String SHOWN_ONCE =
+      "The secret is in this answer alone and is kept nowhere. An Idempotency-Key, which would"
+          + " answer a second time, is therefore refused with 400; where the answer was lost,"
+          + " revoke the key and make another.";
 
   static final Pattern FORM =
       Pattern.compile("td_(therapist|editor|publisher|admin|partner)_[0-9A-Za-z]{43,128}");
@@ -72,6 +80,13 @@ public class ApiKeys {
   void adopt(String secret, Role role, String name) {
     if (ApiKey.count("hash", Hashes.of(secret)) == 0) {
       store(secret, role, name, null, null);
+    }
+  }
+
+  /** Refuses to make a key with an answer that is to be given again. */
+  public static void refuseRepeats(HttpHeaders headers) {
+    if (headers.getHeaderString("Idempotency-Key") != null) {
+      throw ProblemException.of(400, SHOWN_ONCE);
     }
   }
 

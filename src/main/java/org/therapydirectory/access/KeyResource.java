@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -46,6 +47,7 @@ import org.therapydirectory.web.RequestParameters;
 public class KeyResource {
 
   @Inject ApiKeys keys;
+  @Inject Trail trail;
 
   /** What a key is to be. */
   @Schema(name = "KeyRequest", description = "What a key is to be.")
@@ -150,32 +152,42 @@ public class KeyResource {
   }
 
   @POST
-  @Operation(operationId = "createKey", summary = "Makes a key and shows it once.")
+  @Operation(
+      operationId = "createKey",
+      summary = "Makes a key and shows it once.",
+      description = ApiKeys.SHOWN_ONCE)
   @APIResponse(
       responseCode = "201",
       description = "The key with its secret.",
       content = @Content(schema = @Schema(implementation = WithSecret.class)))
-  public Response create(@Valid @NotNull NewKey wanted) {
-    return created(keys.issue(wanted.role, wanted.name, wanted.subject, wanted.expiresAt));
+  public Response create(@Valid @NotNull NewKey wanted, @Context HttpHeaders headers) {
+    ApiKeys.refuseRepeats(headers);
+    return created(null, keys.issue(wanted.role, wanted.name, wanted.subject, wanted.expiresAt));
   }
 
   @POST
   @Path("{key}/rotate")
   @Operation(
       operationId = "rotateKey",
-      summary = "Replaces a key; the old one goes on working for a while.")
+      summary = "Replaces a key; the old one goes on working for a while.",
+      description = ApiKeys.SHOWN_ONCE)
   @APIResponse(
       responseCode = "201",
       description = "The new key with its secret.",
       content = @Content(schema = @Schema(implementation = WithSecret.class)))
   public Response rotate(
-      @Parameter(description = "Its id.") @PathParam("key") String id, @Valid Rotation rotation) {
+      @Parameter(description = "Its id.") @PathParam("key") String id,
+      @Valid Rotation rotation,
+      @Context HttpHeaders headers) {
+    ApiKeys.refuseRepeats(headers);
     ApiKey key = existing(id);
     if (key.revokedAt != null) {
       throw ProblemException.of(409, "The key is revoked; make a new one.");
     }
     Integer hours = rotation == null ? null : rotation.overlapHours;
-    return created(keys.rotate(key, Duration.ofHours(hours == null ? 24 : hours)));
+    ApiKeys.Issued issued = keys.rotate(key, Duration.ofHours(hours == null ? 24 : hours));
+    trail.note("rotate", Trail.KEY, key.id, "replaced by " + issued.id());
+    return created("in place of " + key.id, issued);
   }
 
   @DELETE
@@ -183,7 +195,9 @@ public class KeyResource {
   @Operation(operationId = "revokeKey", summary = "Ends a key at once.")
   @APIResponse(responseCode = "204", description = "It does not work any more.")
   public Response revoke(@Parameter(description = "Its id.") @PathParam("key") String id) {
-    keys.revoke(existing(id).id);
+    ApiKey key = existing(id);
+    keys.revoke(key.id);
+    trail.note("revoke", Trail.KEY, key.id, null);
     return Response.noContent().build();
   }
 
@@ -195,8 +209,9 @@ public class KeyResource {
     return key;
   }
 
-  private Response created(ApiKeys.Issued issued) {
+  private Response created(String note, ApiKeys.Issued issued) {
     ApiKey key = keys.find(issued.id());
+    trail.note("create", Trail.KEY, key.id, note);
     WithSecret body =
         new WithSecret(
             key.id,

@@ -21,14 +21,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.access.Caller;
 import org.therapydirectory.access.Role;
+import org.therapydirectory.access.Trail;
 import org.therapydirectory.publishing.Audit;
 import org.therapydirectory.web.Cursors;
 import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.Parameter.Type;
 import org.therapydirectory.web.RequestParameters;
 
-/** Who did what to which content when. */
+/** Who did what to which content, term, key or partner when. */
 @Path("/v1/manage/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.EDITORS)
@@ -39,13 +41,14 @@ public class AuditResource {
   /** What the list takes. */
   public static final List<Parameter> PARAMETERS =
       List.of(
-          Parameter.one("content", Type.UUID, "Only of this content.", null),
+          Parameter.one("content", Type.UUID, "Only of this content, term, key or partner.", null),
           Parameter.one("actor", Type.STRING, "Only by this name.", "Newsroom"),
           Parameter.one("action", Type.STRING, "Only this action.", "publish"),
           Parameter.one("limit", Type.INTEGER, "How many entries.", 50).between(1, 100),
           Parameter.one("after", Type.STRING, "Goes on after the next of the page before.", null));
 
   @Inject Cursors cursors;
+  @Inject Caller caller;
 
   /** An entry. */
   @Schema(name = "AuditEntry", description = "Who did what to which content when.")
@@ -55,8 +58,12 @@ public class AuditResource {
       @Schema(examples = "Newsroom") String actor,
       @Schema(nullable = true, description = "The id of the key.") UUID key,
       @Schema(examples = "publish") String action,
-      @Schema(examples = "therapist") String kind,
-      UUID content,
+      @Schema(
+              description = "What it was done to; keys and partners are shown to admins alone.",
+              examples = "therapist")
+          String kind,
+      @Schema(description = "Which content, or which term of a vocabulary, key or partner.")
+          UUID content,
       @Schema(nullable = true, examples = "2") Integer revision,
       @Schema(nullable = true) String note) {}
 
@@ -80,6 +87,10 @@ public class AuditResource {
     int limit = request.integer("limit", 50, 1, 100);
     List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     Map<String, Object> parameters = new HashMap<>();
+    if (!caller.is(Role.ADMIN)) {
+      conditions.add("kind not in (:forAdmins)");
+      parameters.put("forAdmins", List.of(Trail.KEY, Trail.PARTNER));
+    }
     for (UUID content : request.uuids("content")) {
       conditions.add("contentId = :content");
       parameters.put("content", content);

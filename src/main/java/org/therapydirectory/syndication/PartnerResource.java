@@ -12,6 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.ApiKeys;
 import org.therapydirectory.access.Role;
+import org.therapydirectory.access.Trail;
 import org.therapydirectory.management.Bodies;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
@@ -44,6 +46,7 @@ import org.therapydirectory.web.RequestParameters;
 public class PartnerResource {
 
   @Inject ApiKeys keys;
+  @Inject Trail trail;
   @Inject Bodies bodies;
   @Inject PartnerFilter filters;
   @Inject Clock clock;
@@ -98,7 +101,10 @@ public class PartnerResource {
   public record Index(List<Shown> items) {}
 
   @POST
-  @Operation(operationId = "createPartner", summary = "Makes a partner and its first key.")
+  @Operation(
+      operationId = "createPartner",
+      summary = "Makes a partner and its first key.",
+      description = ApiKeys.SHOWN_ONCE)
   @RequestBody(
       content =
           @Content(
@@ -108,7 +114,8 @@ public class PartnerResource {
       responseCode = "201",
       description = "The partner.",
       content = @Content(schema = @Schema(implementation = WithKey.class)))
-  public Response create(String body) {
+  public Response create(String body, @Context HttpHeaders headers) {
+    ApiKeys.refuseRepeats(headers);
     NewPartner wanted = bodies.request(body, NewPartner.class);
     Partner partner = new Partner();
     partner.id = Ids.next();
@@ -122,9 +129,11 @@ public class PartnerResource {
       throw ProblemException.of(409, "There is a partner of this name.");
     }
     partner.persist();
-    String key = keys.issue(Role.PARTNER, partner.name, partner.id, null).secret();
+    ApiKeys.Issued key = keys.issue(Role.PARTNER, partner.name, partner.id, null);
+    trail.note("create", Trail.PARTNER, partner.id, partner.name);
+    trail.note("create", Trail.KEY, key.id(), "for partner " + partner.id);
     return Response.created(URI.create("/v1/manage/partners"))
-        .entity(new WithKey(partner.id, key))
+        .entity(new WithKey(partner.id, key.secret()))
         .build();
   }
 
