@@ -4,9 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +60,7 @@ public class ApiKeys {
     ApiKey key = new ApiKey();
     key.id = Ids.next();
     key.prefix = prefix(secret);
-    key.hash = hash(secret);
+    key.hash = Hashes.of(secret);
     key.role = role.slug();
     key.name = name;
     key.subject = subject;
@@ -74,7 +72,7 @@ public class ApiKeys {
 
   /** Takes a key that the operator made, unless it is known already. */
   void adopt(String secret, Role role, String name) {
-    if (ApiKey.count("hash", hash(secret)) == 0) {
+    if (ApiKey.count("hash", Hashes.of(secret)) == 0) {
       store(secret, role, name, null, null);
     }
   }
@@ -84,7 +82,7 @@ public class ApiKeys {
     if (!FORM.matcher(secret).matches()) {
       return null;
     }
-    byte[] hash = hash(secret);
+    byte[] hash = Hashes.of(secret);
     Instant now = now();
     List<ApiKey> candidates = ApiKey.list("prefix", prefix(secret));
     ApiKey found = null;
@@ -158,13 +156,5 @@ public class ApiKeys {
 
   private static String prefix(String secret) {
     return secret.substring(0, secret.lastIndexOf('_') + 1 + SHOWN);
-  }
-
-  private static byte[] hash(String secret) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -21,6 +21,7 @@ class KeyIdentities implements IdentityProvider<KeyRequest> {
   static final String KEY = "key";
 
   @Inject ApiKeys keys;
+  @Inject RateLimits limits;
 
   @Override
   public Class<KeyRequest> getRequestType() {
@@ -38,6 +39,7 @@ class KeyIdentities implements IdentityProvider<KeyRequest> {
     if (key == null) {
       throw new AuthenticationFailedException();
     }
+    limits.recognise(secret);
     QuarkusSecurityIdentity.Builder identity =
         QuarkusSecurityIdentity.builder()
             .setPrincipal(new QuarkusPrincipal(key.name))

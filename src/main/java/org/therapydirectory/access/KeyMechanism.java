@@ -18,24 +18,19 @@ import java.util.Set;
 @ApplicationScoped
 class KeyMechanism implements HttpAuthenticationMechanism {
 
-  private static final String SCHEME = "bearer ";
-
   @Override
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
-    String header = context.request().getHeader("Authorization");
-    if (header == null || !isGuarded(context.normalizedPath())) {
-      return Uni.createFrom().nullItem();
-    }
-    boolean bearer = header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
-    String secret = bearer ? header.substring(SCHEME.length()).strip() : "";
-    return secret.startsWith("td_")
-        ? identities.authenticate(new KeyRequest(secret))
-        : Uni.createFrom().nullItem();
+    String token = BearerToken.of(context.request());
+    boolean concerned =
+        token != null && BearerToken.isKey(token) && Surface.isGuarded(context.normalizedPath());
+    return concerned ? identities.authenticate(new KeyRequest(token)) : Uni.createFrom().nullItem();
   }
 
-  private static boolean isGuarded(String path) {
-    return path.startsWith("/v1/manage") || path.startsWith("/v1/syndication");
+  // Before the mechanism that looks at a provider's tokens.
+  @Override
+  public int getPriority() {
+    return 2 * DEFAULT_PRIORITY;
   }
 
   @Override

@@ -46,6 +46,7 @@ import org.therapydirectory.web.RequestParameters;
 public class KeyResource {
 
   @Inject ApiKeys keys;
+  @Inject Trail trail;
 
   /** What a key is to be. */
   @Schema(name = "KeyRequest", description = "What a key is to be.")
@@ -150,16 +151,18 @@ public class KeyResource {
   }
 
   @POST
+  @Idempotent
   @Operation(operationId = "createKey", summary = "Makes a key and shows it once.")
   @APIResponse(
       responseCode = "201",
       description = "The key with its secret.",
       content = @Content(schema = @Schema(implementation = WithSecret.class)))
   public Response create(@Valid @NotNull NewKey wanted) {
-    return created(keys.issue(wanted.role, wanted.name, wanted.subject, wanted.expiresAt));
+    return created(null, keys.issue(wanted.role, wanted.name, wanted.subject, wanted.expiresAt));
   }
 
   @POST
+  @Idempotent
   @Path("{key}/rotate")
   @Operation(
       operationId = "rotateKey",
@@ -175,7 +178,9 @@ public class KeyResource {
       throw ProblemException.of(409, "The key is revoked; make a new one.");
     }
     Integer hours = rotation == null ? null : rotation.overlapHours;
-    return created(keys.rotate(key, Duration.ofHours(hours == null ? 24 : hours)));
+    ApiKeys.Issued issued = keys.rotate(key, Duration.ofHours(hours == null ? 24 : hours));
+    trail.note("rotate", Trail.KEY, key.id, "replaced by " + issued.id());
+    return created("in place of " + key.id, issued);
   }
 
   @DELETE
@@ -183,7 +188,9 @@ public class KeyResource {
   @Operation(operationId = "revokeKey", summary = "Ends a key at once.")
   @APIResponse(responseCode = "204", description = "It does not work any more.")
   public Response revoke(@Parameter(description = "Its id.") @PathParam("key") String id) {
-    keys.revoke(existing(id).id);
+    ApiKey key = existing(id);
+    keys.revoke(key.id);
+    trail.note("revoke", Trail.KEY, key.id, null);
     return Response.noContent().build();
   }
 
@@ -195,8 +202,9 @@ public class KeyResource {
     return key;
   }
 
-  private Response created(ApiKeys.Issued issued) {
+  private Response created(String note, ApiKeys.Issued issued) {
     ApiKey key = keys.find(issued.id());
+    trail.note("create", Trail.KEY, key.id, note);
     WithSecret body =
         new WithSecret(
             key.id,

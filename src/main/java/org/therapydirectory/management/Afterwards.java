@@ -2,6 +2,7 @@ package org.therapydirectory.management;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.therapydirectory.publishing.Rerenders;
@@ -17,9 +18,11 @@ class Afterwards {
   @Inject Rerenders rerenders;
 
   @ServerResponseFilter
-  void render(ContainerRequestContext request) {
+  void render(ContainerRequestContext request, ContainerResponseContext response) {
     boolean write = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
-    if (write && request.getUriInfo().getPath().startsWith("/v1/manage/")) {
+    // A refusal changes nothing, and may be given on a thread that must not wait.
+    boolean done = response.getStatus() < 300;
+    if (write && done && request.getUriInfo().getPath().startsWith("/v1/manage/")) {
       rerenders.finish(PATIENCE);
     }
   }

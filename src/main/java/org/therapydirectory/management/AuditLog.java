@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.therapydirectory.access.Caller;
+import org.therapydirectory.access.Role;
+import org.therapydirectory.access.Trail;
 import org.therapydirectory.publishing.Audit;
 import org.therapydirectory.web.Cursors;
 import org.therapydirectory.web.Parameter;
@@ -32,11 +35,14 @@ public class AuditLog {
   /** What the whole audit takes. */
   public static final List<Parameter> OF_ALL =
       Stream.concat(
-              Stream.of(Parameter.one("content", Type.UUID, "Only of this content.", null)),
+              Stream.of(
+                  Parameter.one(
+                      "content", Type.UUID, "Only of this content, term, key or partner.", null)),
               OF_CONTENT.stream())
           .toList();
 
   @Inject Cursors cursors;
+  @Inject Caller caller;
 
   /** An entry. */
   @Schema(name = "AuditEntry", description = "Who did what to which content when.")
@@ -46,8 +52,12 @@ public class AuditLog {
       @Schema(examples = "Newsroom") String actor,
       @Schema(nullable = true, description = "The id of the key.") UUID key,
       @Schema(examples = "publish") String action,
-      @Schema(examples = "therapist") String kind,
-      UUID content,
+      @Schema(
+              description = "What it was done to; keys and partners are shown to admins alone.",
+              examples = "therapist")
+          String kind,
+      @Schema(description = "Which content, or which term of a vocabulary, key or partner.")
+          UUID content,
       @Schema(nullable = true, examples = "2") Integer revision,
       @Schema(nullable = true) String note) {
 
@@ -81,6 +91,10 @@ public class AuditLog {
   private Index page(RequestParameters request, UUID content) {
     List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     Map<String, Object> parameters = new HashMap<>();
+    if (!caller.is(Role.ADMIN)) {
+      conditions.add("kind not in (:forAdmins)");
+      parameters.put("forAdmins", List.of(Trail.KEY, Trail.PARTNER));
+    }
     if (content != null) {
       conditions.add("contentId = :content");
       parameters.put("content", content);

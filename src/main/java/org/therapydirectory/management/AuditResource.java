@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Role;
 
-/** Who did what to which content when. */
+/** Who did what to which content, term, key or partner when. */
 @Path("/v1/manage/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @Transactional

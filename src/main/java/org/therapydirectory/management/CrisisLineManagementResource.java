@@ -30,7 +30,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.access.Idempotent;
 import org.therapydirectory.access.Role;
+import org.therapydirectory.access.Trail;
 import org.therapydirectory.crisis.CrisisLine;
 import org.therapydirectory.crisis.CrisisLines;
 import org.therapydirectory.publishing.WebAddress;
@@ -50,7 +52,7 @@ import org.therapydirectory.web.ProblemException;
     description = "Operators check the lines of their countries, and note when they did.")
 public class CrisisLineManagementResource {
 
-  @Inject Desk desk;
+  @Inject Trail trail;
   @Inject Bodies bodies;
   @Inject CrisisLines lines;
   @Inject Vocabularies vocabularies;
@@ -156,7 +158,7 @@ public class CrisisLineManagementResource {
           String line) {
     UUID id = existing(line);
     lines.remove(id);
-    desk.auditCrisisLine("remove-crisis-line", id, null);
+    trail.note("remove-crisis-line", CrisisLines.CRISIS_LINE, id, null);
   }
 
   private UUID existing(String line) {
@@ -182,7 +184,7 @@ public class CrisisLineManagementResource {
           List.of(Fault.at("/name", "taken", "This country has a line of that name.")));
     }
     lines.keep(id, wanted.line());
-    desk.auditCrisisLine(action, id, wanted.name());
+    trail.note(action, CrisisLines.CRISIS_LINE, id, wanted.name());
     return new Managed(id, wanted.line());
   }
 

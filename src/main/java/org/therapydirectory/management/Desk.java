@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.therapydirectory.access.Caller;
 import org.therapydirectory.access.Role;
-import org.therapydirectory.crisis.CrisisLines;
 import org.therapydirectory.publishing.Audit;
 import org.therapydirectory.publishing.Content;
 import org.therapydirectory.publishing.Kind;
@@ -96,11 +95,6 @@ public class Desk {
   /** Notes in the audit what the caller does to a term of a vocabulary. */
   void auditTerm(String action, UUID term, String note) {
     audit(action, "vocabulary", term, note);
-  }
-
-  /** Notes in the audit what the caller does to a crisis line. */
-  void auditCrisisLine(String action, UUID line, String note) {
-    audit(action, CrisisLines.CRISIS_LINE, line, note);
   }
 
   private void audit(String action, String kind, UUID id, String note) {

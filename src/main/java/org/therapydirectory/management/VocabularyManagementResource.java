@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.access.Idempotent;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.publishing.Slugs;
 import org.therapydirectory.vocabulary.Terms;

@@ -21,8 +21,8 @@ final class SharedParts {
 
   static {
     PROBLEMS.put("400", "The request is malformed; errors names every fault.");
-    PROBLEMS.put("401", "A key is needed, or this one is unknown, expired or revoked.");
-    PROBLEMS.put("403", "The key's role does not allow this.");
+    PROBLEMS.put("401", "A key or token is needed, or this one is unknown, expired or revoked.");
+    PROBLEMS.put("403", "The caller's role does not allow this; detail names the one that does.");
     PROBLEMS.put("404", "There is nothing at this address.");
     PROBLEMS.put("409", "It conflicts with what is there.");
     PROBLEMS.put("410", "It was public once and was withdrawn; reason says why.");
@@ -58,6 +58,18 @@ final class SharedParts {
             .addHeader("ETag", reference("ETag"))
             .addHeader("Cache-Control", reference("Cache-Control"))
             .addHeader("Vary", reference("Vary")));
+    components.getResponses().values().forEach(SharedParts::addLimits);
+    components.addHeader(
+        "RateLimit-Policy",
+        header(
+            "How many requests (q) a caller may make within how many seconds (w); not there where"
+                + " the directory does not count.",
+            "\"delivery\";q=6000;w=60"));
+    components.addHeader(
+        "RateLimit",
+        header(
+            "How many of them remain (r), and after how many seconds all are back (t).",
+            "\"delivery\";r=5987;t=33"));
     if (used.contains("NotModified")) {
       addHeaders(components);
     }
@@ -121,9 +133,8 @@ final class SharedParts {
 
   /** Adds the shared answers to an operation; what it declares itself stays. */
   void addResponses(String path, HttpMethod method, Operation operation, boolean delivery) {
-    if (path.equals("/robots.txt")) {
-      add(operation, "429");
-    }
+    add(operation, "429");
+    operation.getResponses().getAPIResponses().values().forEach(SharedParts::addLimits);
     if (!path.startsWith("/v1") && !path.startsWith("/feeds")) {
       return;
     }
@@ -158,9 +169,15 @@ final class SharedParts {
       add(operation, "413");
       add(operation, "415");
     }
-    add(operation, "429");
     add(operation, "503");
     add(operation, "default");
+  }
+
+  private static void addLimits(APIResponse response) {
+    if (response.getRef() == null) {
+      response.addHeader("RateLimit-Policy", reference("RateLimit-Policy"));
+      response.addHeader("RateLimit", reference("RateLimit"));
+    }
   }
 
   private void addCaching(Operation operation) {

@@ -30,9 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.ApiKeys;
+import org.therapydirectory.access.Idempotent;
 import org.therapydirectory.access.Role;
+import org.therapydirectory.access.Trail;
 import org.therapydirectory.management.Bodies;
-import org.therapydirectory.management.Idempotent;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
 
@@ -46,6 +47,7 @@ import org.therapydirectory.web.ProblemException;
 public class PartnerResource {
 
   @Inject ApiKeys keys;
+  @Inject Trail trail;
   @Inject Bodies bodies;
   @Inject PartnerFilter filters;
   @Inject Contracts contracts;
@@ -143,9 +145,11 @@ public class PartnerResource {
       throw ProblemException.of(409, "There is a partner of this name.");
     }
     partner.persist();
-    String key = keys.issue(Role.PARTNER, partner.name, partner.id, null).secret();
+    ApiKeys.Issued key = keys.issue(Role.PARTNER, partner.name, partner.id, null);
+    trail.note("create", Trail.PARTNER, partner.id, partner.name);
+    trail.note("create", Trail.KEY, key.id(), "for partner " + partner.id);
     return Response.created(URI.create("/v1/manage/partners"))
-        .entity(new WithKey(partner.id, key))
+        .entity(new WithKey(partner.id, key.secret()))
         .build();
   }
 

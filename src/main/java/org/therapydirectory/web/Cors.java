@@ -10,9 +10,10 @@ import jakarta.inject.Inject;
 
 /** Cross-origin rules: delivery is open to every origin, management only to configured ones. */
 @ApplicationScoped
-class Cors {
+public class Cors {
 
-  static final int PRIORITY = 1000;
+  /** Of its filter; those with a lower one run later. */
+  public static final int PRIORITY = 1000;
 
   private static final String EXPOSED =
       "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, Content-Version";

@@ -57,8 +57,10 @@ public class ProblemMappers {
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
   Response unauthenticated(SecurityException e, RoutingContext request) {
     String detail = "A valid key is needed here: Authorization: Bearer td_…";
+    boolean shown = request.request().getHeader(HttpHeaders.AUTHORIZATION) != null;
+    String challenge = shown ? "Bearer error=\"invalid_token\"" : "Bearer";
     Problem problem = Problems.problem(401, detail, request.normalizedPath(), null, null, null);
-    return answer(Response.status(401).header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"), problem);
+    return answer(Response.status(401).header(HttpHeaders.WWW_AUTHENTICATE, challenge), problem);
   }
 
   @ServerExceptionMapper

@@ -1,10 +1,12 @@
 package org.therapydirectory.web;
 
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 
 /** The catalogue of problems: what each status is called. */
-final class Problems {
+public final class Problems {
 
   static final String MEDIA_TYPE = "application/problem+json";
 
@@ -29,6 +31,22 @@ final class Problems {
           Map.entry(503, "Service unavailable"));
 
   private Problems() {}
+
+  /** Ends a request that is refused before it comes to an endpoint. */
+  public static void refuse(RoutingContext context, int status, String detail) {
+    Problem problem = problem(status, detail, null, null, null, null);
+    JsonObject body =
+        new JsonObject()
+            .put("type", problem.type())
+            .put("title", problem.title())
+            .put("status", problem.status())
+            .put("detail", problem.detail());
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", MEDIA_TYPE)
+        .end(body.toBuffer());
+  }
 
   static Problem problem(
       int status,

@@ -3,7 +3,9 @@ package org.therapydirectory.access;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -13,6 +15,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -69,10 +72,55 @@ class ApiKeyTest {
           .get(KEYS)
           .then()
           .statusCode(401)
-          .header("WWW-Authenticate", startsWith("Bearer"))
+          .header("WWW-Authenticate", header == null ? "Bearer" : "Bearer error=\"invalid_token\"")
           .contentType("application/problem+json")
           .body("title", equalTo("Authentication required"));
     }
+  }
+
+  @Test
+  void whatIsDoneToKeysIsInTheAuditForAdminsWithoutTheSecret() {
+    ApiKeys.Issued old = keys.issue(Role.EDITOR, "old", null, null);
+    String fresh = rotate(old, "{}");
+    given().auth().oauth2(admin).delete(KEYS + "/" + old.id()).then().statusCode(204);
+    audit(admin, old)
+        .then()
+        .body("items.action", equalTo(List.of("revoke", "rotate")))
+        .body("items.kind", everyItem(equalTo("key")))
+        .body("items.actor", everyItem(equalTo("test-admin")))
+        .body("items[1].note", startsWith("replaced by "));
+    given()
+        .auth()
+        .oauth2(admin)
+        .get("/v1/manage/audit?action=create")
+        .then()
+        .body("items.note", hasItem("in place of " + old.id()))
+        .body(not(containsString(fresh)))
+        .body(not(containsString(old.secret())));
+    audit(fresh, old).then().statusCode(200).body("items", empty());
+  }
+
+  private static Response audit(String caller, ApiKeys.Issued key) {
+    return given().auth().oauth2(caller).get("/v1/manage/audit?content=" + key.id());
+  }
+
+  @Test
+  void aRepeatedCreationMakesOneKeyAndGivesItsSecretAgain() {
+    int before = list(admin).path("items.size()");
+    String first = createOnce().then().statusCode(201).extract().path("key");
+    String second = createOnce().then().statusCode(201).extract().path("key");
+    assertThat(second).isEqualTo(first);
+    assertThat((int) list(admin).path("items.size()")).isEqualTo(before + 1);
+  }
+
+  private Response createOnce() {
+    return given()
+        .auth()
+        .oauth2(admin)
+        .header("Idempotency-Key", "once-4711")
+        .contentType(ContentType.JSON)
+        .body("{\"role\": \"editor\", \"name\": \"x\"}")
+        .post(KEYS);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.therapydirectory.management;
+package org.therapydirectory.access;
 
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;

@@ -1,4 +1,4 @@
-package org.therapydirectory.management;
+package org.therapydirectory.access;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;

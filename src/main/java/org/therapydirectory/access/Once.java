@@ -1,4 +1,4 @@
-package org.therapydirectory.management;
+package org.therapydirectory.access;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import org.therapydirectory.access.Caller;
 import org.therapydirectory.web.ProblemException;
 
 /**
