@@ -20,6 +20,7 @@ import org.therapydirectory.specialty.SpecialtyLists;
 import org.therapydirectory.syndication.CrawlerResource;
 import org.therapydirectory.syndication.FeedResource;
 import org.therapydirectory.syndication.SyndicationResource;
+import org.therapydirectory.syndication.webhook.DeliveryResource;
 import org.therapydirectory.therapist.TherapistFilters;
 import org.therapydirectory.web.Parameter;
 
@@ -52,6 +53,7 @@ public class DocumentFilter implements OASFilter {
           Map.entry("getArticlesAsJsonFeed", FeedResource.PARAMETERS),
           Map.entry("getSitemap", CrawlerResource.PARAMETERS),
           Map.entry("listChanges", SyndicationResource.PARAMETERS),
+          Map.entry("listWebhookDeliveries", DeliveryResource.PARAMETERS),
           Map.entry("getCrisisLines", CrisisLineResource.PARAMETERS));
 
   private final SharedParts shared = new SharedParts();

@@ -22,7 +22,7 @@ import org.therapydirectory.web.ProblemException;
  */
 @ApplicationScoped
 @Transactional
-class ChangeFeed {
+public class ChangeFeed {
 
   private static final int SCAN = 5_000;
   private static final Duration PURGE_WITHIN = Duration.ofHours(24);
@@ -91,12 +91,31 @@ class ChangeFeed {
   @Inject Seen seen;
 
   /** Events with the place after them. */
-  record Page(List<SyndicationEvent> events, FeedPosition end, boolean more) {}
+  public record Page(List<SyndicationEvent> events, FeedPosition end, boolean more) {}
 
   private record Placed(SyndicationEvent event, String xid) {}
 
-  /** The events after the place, at most so many. */
+  /** Gives the partner the events after the place, at most so many. */
   Page read(Partner partner, FeedPosition from, int limit) {
+    Page page = find(partner, from, limit);
+    note(partner, page.events());
+    return page;
+  }
+
+  /**
+   * The same events, to be told of without their content: what the partner is told it does not have
+   * yet, so that only what is gone is noted.
+   *
+   * @param xid the transaction of the place, in decimal digits
+   */
+  public Page tell(Partner partner, String xid, long seq, int limit) {
+    FeedPosition from = new FeedPosition(partner.id, PartnerView.fingerprint(partner), xid, seq);
+    Page page = find(partner, from, limit);
+    seen.gone(partner, goneBy(page.events()));
+    return page;
+  }
+
+  private Page find(Partner partner, FeedPosition from, int limit) {
     seen.lock(partner);
     PartnerView.Scope scope = views.scope(partner);
     Map<UUID, Placed> found = new LinkedHashMap<>();
@@ -118,9 +137,7 @@ class ChangeFeed {
       Placed last = given.get(limit - 1);
       end = end.at(last.xid(), last.event().seq());
     }
-    List<SyndicationEvent> events = given.stream().map(Placed::event).toList();
-    note(partner, events);
-    return new Page(events, end, more);
+    return new Page(given.stream().map(Placed::event).toList(), end, more);
   }
 
   // What changed again in a later scan moves to the end.
@@ -131,17 +148,14 @@ class ChangeFeed {
   }
 
   private void note(Partner partner, List<SyndicationEvent> events) {
-    List<UUID> given = new ArrayList<>();
-    List<Long> gone = new ArrayList<>();
-    for (SyndicationEvent event : events) {
-      if (event.content() == null) {
-        gone.add(event.seq());
-      } else {
-        given.add(event.id());
-      }
-    }
+    List<UUID> given =
+        events.stream().filter(e -> e.content() != null).map(SyndicationEvent::id).toList();
     seen.given(partner, given, Seen.FOR_EVER);
-    seen.gone(partner, gone);
+    seen.gone(partner, goneBy(events));
+  }
+
+  private static List<Long> goneBy(List<SyndicationEvent> events) {
+    return events.stream().filter(e -> e.content() == null).map(SyndicationEvent::seq).toList();
   }
 
   private List<Tuple> scan(Partner partner, PartnerView.Scope scope, FeedPosition from, int limit) {

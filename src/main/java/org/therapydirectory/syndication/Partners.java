@@ -10,12 +10,12 @@ import org.therapydirectory.web.ProblemException;
 /** Finds the partner that calls. */
 @ApplicationScoped
 @Transactional
-class Partners {
+public class Partners {
 
   @Inject Caller caller;
 
   /** The caller; a partner that is paused or has ended gets nothing. */
-  Partner calling() {
+  public Partner calling() {
     UUID id = caller.subject();
     Partner partner = id == null ? null : Partner.findById(id);
     if (partner == null || partner.endedAt != null || partner.pausedAt != null) {
