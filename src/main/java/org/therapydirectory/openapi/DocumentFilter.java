@@ -24,6 +24,7 @@ import org.therapydirectory.syndication.CrawlerResource;
 import org.therapydirectory.syndication.FeedResource;
 import org.therapydirectory.syndication.SyndicationResource;
 import org.therapydirectory.syndication.TherapistSyndicationResource;
+import org.therapydirectory.syndication.webhook.DeliveryResource;
 import org.therapydirectory.therapist.TherapistFilters;
 import org.therapydirectory.web.Parameter;
 
@@ -62,6 +63,7 @@ public class DocumentFilter implements OASFilter {
           Map.entry("getSnapshot", SyndicationResource.SNAPSHOT),
           Map.entry("getTherapistSyndication", TherapistSyndicationResource.PARAMETERS),
           Map.entry("getDigest", SyndicationResource.DIGEST),
+          Map.entry("listWebhookDeliveries", DeliveryResource.PARAMETERS),
           Map.entry("getCrisisLines", CrisisLineResource.PARAMETERS));
 
   private final BodyExamples examples = new BodyExamples();

@@ -24,7 +24,7 @@ import org.therapydirectory.web.ProblemException;
  */
 @ApplicationScoped
 @Transactional
-class ChangeFeed {
+public class ChangeFeed {
 
   private static final int SCAN = 5_000;
 
@@ -96,13 +96,32 @@ class ChangeFeed {
   @Inject Clock clock;
 
   /** Events with the place after them. */
-  record Page(List<SyndicationEvent> events, FeedPosition end, boolean more) {}
+  public record Page(List<SyndicationEvent> events, FeedPosition end, boolean more) {}
 
   private record Placed(SyndicationEvent event, String xid) {}
 
-  /** The events after the place, at most so many. */
+  /** Gives the partner the events after the place, at most so many. */
   Page read(Partner caller, FeedPosition from, int limit) {
     Partner partner = seen.lock(caller);
+    Page page = find(partner, from, limit);
+    note(partner, page.events());
+    return page;
+  }
+
+  /**
+   * The same events, to be told of without their content: what the partner is told it does not have
+   * yet, so that only what is gone is noted.
+   *
+   * @param xid the transaction of the place, in decimal digits
+   */
+  public Page tell(Partner caller, String xid, long seq, int limit) {
+    Partner partner = seen.lock(caller);
+    Page page = find(partner, FeedPosition.start(partner, clock.instant()).at(xid, seq), limit);
+    seen.gone(partner, gone(page.events()));
+    return page;
+  }
+
+  private Page find(Partner partner, FeedPosition from, int limit) {
     PartnerView.Scope scope = views.scope(partner);
     Map<UUID, Placed> found = new LinkedHashMap<>();
     FeedPosition end = from.issued(clock.instant());
@@ -123,9 +142,7 @@ class ChangeFeed {
       Placed last = given.get(limit - 1);
       end = end.at(last.xid(), last.event().seq());
     }
-    List<SyndicationEvent> events = given.stream().map(Placed::event).toList();
-    note(partner, events);
-    return new Page(events, end, more);
+    return new Page(given.stream().map(Placed::event).toList(), end, more);
   }
 
   // What changed again in a later scan moves to the end.
@@ -142,7 +159,11 @@ class ChangeFeed {
             .map(e -> new Seen.Given(e.id(), e.version(), e.content()))
             .toList();
     seen.given(partner, given, Seen.FOR_EVER);
-    seen.gone(partner, events.stream().filter(e -> e.content() == null).toList());
+    seen.gone(partner, gone(events));
+  }
+
+  private static List<SyndicationEvent> gone(List<SyndicationEvent> events) {
+    return events.stream().filter(e -> e.content() == null).toList();
   }
 
   private List<Tuple> scan(PartnerView.Scope scope, FeedPosition from, int limit) {

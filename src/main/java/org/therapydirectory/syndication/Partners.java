@@ -10,14 +10,14 @@ import org.therapydirectory.web.ProblemException;
 /** Finds the partner that calls. */
 @ApplicationScoped
 @Transactional
-class Partners {
+public class Partners {
 
   @Inject Caller caller;
   @Inject SyndicationConfig config;
   @Inject Overdue overdue;
 
   /** The caller; one that is paused, has ended or owes a purge gets nothing. */
-  Partner calling() {
+  public Partner calling() {
     Partner partner = known();
     if (partner.pausedAt != null) {
       throw ProblemException.of(403, "This partner is paused; ask the directory.");

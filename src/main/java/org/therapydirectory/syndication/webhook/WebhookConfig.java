@@ -1,0 +1,34 @@
+package org.therapydirectory.syndication.webhook;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How partners are told of changes. */
+@ConfigMapping(prefix = "directory.webhooks")
+interface WebhookConfig {
+
+  /** Whether http and addresses that are not public are allowed, for closed networks. */
+  @WithDefault("false")
+  boolean allowPrivate();
+
+  /** How long a receiver may take to answer. */
+  @WithDefault("10s")
+  Duration timeout();
+
+  /** The pause before the second try; each further one is three times as long. */
+  @WithDefault("5s")
+  Duration firstRetry();
+
+  /** For how long a webhook may fail without a success before it is disabled. */
+  @WithDefault("5d")
+  Duration disableAfter();
+
+  /** For how long a replaced secret goes on signing beside the new one. */
+  @WithDefault("24h")
+  Duration secretOverlap();
+
+  /** For how long the log of deliveries is kept. */
+  @WithDefault("30d")
+  Duration keepDeliveries();
+}
