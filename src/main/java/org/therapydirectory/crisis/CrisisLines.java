@@ -1,15 +1,16 @@
 package org.therapydirectory.crisis;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.therapydirectory.publishing.ContentChanged;
 
 /**
  * The lines, kept in memory: they are few, change a few times a year, and stand beside articles
@@ -19,8 +20,6 @@ import java.util.List;
 @Transactional
 public class CrisisLines {
 
-  private static final Duration KEPT = Duration.ofMinutes(1);
-
   // Emergency services come last: most who look here want to talk.
   private static final String ALL =
       """
@@ -29,23 +28,30 @@ public class CrisisLines {
       """;
 
   @Inject EntityManager database;
-  @Inject Clock clock;
 
-  private volatile Snapshot snapshot = new Snapshot(Instant.MIN, List.of());
+  private final AtomicLong changes = new AtomicLong();
+  private volatile Snapshot snapshot;
 
-  private record Snapshot(Instant until, List<CrisisLine> lines) {}
+  // A reading that began before a change does not outlive it.
+  private record Snapshot(long changes, List<CrisisLine> lines) {}
+
+  void forget(@Observes @Priority(ContentChanged.VOCABULARIES_FIRST) ContentChanged change) {
+    if (change.concerns(ContentChanged.CRISIS_LINE)) {
+      changes.incrementAndGet();
+    }
+  }
 
   /** Every line, by country. */
   public List<CrisisLine> all() {
     Snapshot known = snapshot;
-    Instant now = clock.instant();
-    if (now.isBefore(known.until())) {
+    long seen = changes.get();
+    if (known != null && known.changes() == seen) {
       return known.lines();
     }
     @SuppressWarnings("unchecked")
     List<Tuple> rows = database.createNativeQuery(ALL, Tuple.class).getResultList();
     List<CrisisLine> lines = rows.stream().map(CrisisLines::line).toList();
-    snapshot = new Snapshot(now.plus(KEPT), lines);
+    snapshot = new Snapshot(seen, lines);
     return lines;
   }
 

@@ -12,15 +12,13 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class Cors {
 
-  static final int PRIORITY = 1000;
-
   private static final String EXPOSED =
       "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, Content-Version";
 
   @Inject ManagementConfig management;
 
   void register(@Observes Filters filters) {
-    filters.register(this::apply, PRIORITY);
+    filters.register(this::apply, Steps.CORS);
   }
 
   private void apply(RoutingContext context) {

@@ -2,7 +2,6 @@ package org.therapydirectory.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,19 +20,19 @@ class RequestGuard {
   private static final long LARGEST_BODY = 1 << 20;
 
   void register(@Observes Filters filters) {
-    filters.register(this::check, Cors.PRIORITY - 10);
+    filters.register(this::check, Steps.GUARD);
   }
 
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (!isWellFormed(request.uri())) {
-      refuse(
+      Refusal.send(
           context, 400, "The address is not valid percent-encoded UTF-8, or has a NUL character.");
     } else if (bodyLength(request) > LARGEST_BODY) {
       // Read to the end, so that a client that is still sending hears the answer.
       request.resume();
       context.response().putHeader("Connection", "close");
-      refuse(context, 413, "The body is larger than 1 MiB.");
+      Refusal.send(context, 413, "The body is larger than 1 MiB.");
     } else {
       context.next();
     }
@@ -42,21 +41,6 @@ class RequestGuard {
   private static long bodyLength(HttpServerRequest request) {
     String length = request.getHeader("Content-Length");
     return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
-  }
-
-  private static void refuse(RoutingContext context, int status, String detail) {
-    Problem problem = Problems.problem(status, detail, null, null, null, null);
-    JsonObject body =
-        new JsonObject()
-            .put("type", problem.type())
-            .put("title", problem.title())
-            .put("status", problem.status())
-            .put("detail", problem.detail());
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", Problems.MEDIA_TYPE)
-        .end(body.toBuffer());
   }
 
   /** Whether every escape of the address is two hex digits and the bytes are UTF-8 without NUL. */
