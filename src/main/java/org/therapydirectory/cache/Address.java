@@ -99,9 +99,7 @@ record Address(List<String> kinds, boolean form) {
             || path.startsWith("/sitemap")
             || path.endsWith(".jsonld")
             || path.endsWith(".vcf");
-    return host
-        ? request.scheme() + "://" + request.authority() + request.uri()
-        : request.uri();
+    return host ? request.scheme() + "://" + request.authority() + request.uri() : request.uri();
   }
 
   /** Whether the client takes the form that answers at this address have. */

@@ -65,7 +65,7 @@ class CacheFilter {
     Flight mine = new Flight();
     Flight other = flights.putIfAbsent(key, mine);
     if (other != null) {
-      wait(context, other);
+      await(context, other);
       return;
     }
     context.put(
@@ -86,7 +86,7 @@ class CacheFilter {
   }
 
   // What was kept may be out of date for those who came after a change; then one of them reads.
-  private void wait(RoutingContext context, Flight flight) {
+  private void await(RoutingContext context, Flight flight) {
     boolean waiting =
         flight.join(
             context.vertx().getOrCreateContext(),

@@ -46,7 +46,8 @@ public class ResponseCache {
     this.entries =
         Caffeine.newBuilder()
             .maximumWeight(config.size().asLongValue())
-            .weigher((String key, Entry entry) -> 2 * key.length() + entry.representation().weight())
+            .weigher(
+                (String key, Entry entry) -> 2 * key.length() + entry.representation().weight())
             .recordStats()
             .build();
     CaffeineCacheMetrics.monitor(metrics, entries, "answers");

@@ -60,8 +60,7 @@ public class Answers {
   private Response answer(
       Representation representation, String ifNoneMatch, String ifModifiedSince) {
     shown.as(representation);
-    String acceptEncoding =
-        current.getCurrent().request().getHeader(HttpHeaders.ACCEPT_ENCODING);
+    String acceptEncoding = current.getCurrent().request().getHeader(HttpHeaders.ACCEPT_ENCODING);
     Representation.Reply reply =
         representation.reply(acceptEncoding, ifNoneMatch, ifModifiedSince, clock.instant());
     Response.ResponseBuilder response = Response.status(reply.status());

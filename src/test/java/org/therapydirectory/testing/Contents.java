@@ -80,6 +80,14 @@ public class Contents {
     return publish(Kind.ARTICLE, document.append('}').toString());
   }
 
+  /** A profile with these words as its headline. */
+  public static String profile(String name, String headline) {
+    return """
+        {"name": {"display": "%s"}, "headline": "%s", "bio": "A few words."}\
+        """
+        .formatted(name, headline);
+  }
+
   /** Publishes a document. */
   public Live publish(Kind kind, String document) {
     try {
