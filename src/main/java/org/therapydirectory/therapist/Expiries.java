@@ -1,5 +1,6 @@
 package org.therapydirectory.therapist;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -18,6 +19,9 @@ import org.therapydirectory.web.Shown;
  */
 @ApplicationScoped
 class Expiries {
+
+  private static final String NEXT =
+      "select min(availability_expires_at) from therapist where availability_expires_at > :now";
 
   @Inject EntityManager database;
   @Inject Shown shown;
@@ -50,18 +54,15 @@ class Expiries {
     long seen = changes.get();
     Instant now = clock.instant();
     if (present.changes() != seen || !present.next().isAfter(now)) {
-      Instant next =
-          (Instant)
-              database
-                  .createNativeQuery(
-                      "select min(availability_expires_at) from therapist"
-                          + " where availability_expires_at > :now",
-                      Instant.class)
-                  .setParameter("now", now)
-                  .getSingleResult();
+      Instant next = QuarkusTransaction.joiningExisting().call(() -> read(now));
       present = new Known(seen, next == null ? Instant.MAX : next);
       known = present;
     }
     return present.next();
+  }
+
+  private Instant read(Instant now) {
+    return (Instant)
+        database.createNativeQuery(NEXT, Instant.class).setParameter("now", now).getSingleResult();
   }
 }

@@ -25,9 +25,6 @@ public final class Representation {
   /** A short life in shared caches, then served stale while a fresh one is fetched. */
   static final String CACHE_CONTROL = "public, max-age=10, stale-while-revalidate=60";
 
-  // Smaller bodies fit into a packet as they are.
-  private static final int WORTH_ENCODING = 512;
-
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
   private static final Pattern SUFFIXES = Pattern.compile("(-(gzip|br|zstd))+$");
 
@@ -95,9 +92,7 @@ public final class Representation {
       if (!unchanged) {
         header.accept(HttpHeaders.CONTENT_TYPE, type);
         // The server's own compressor keeps its hands off what says how it is encoded.
-        if (encoding != Encoding.IDENTITY) {
-          header.accept(HttpHeaders.CONTENT_ENCODING, encoding.header());
-        }
+        header.accept(HttpHeaders.CONTENT_ENCODING, encoding.header());
       }
       header.accept(HttpHeaders.ETAG, "W/\"" + tag + encoding.suffix() + "\"");
       header.accept(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
@@ -114,8 +109,7 @@ public final class Representation {
   /** What the request with these headers gets at this moment. */
   public Reply reply(
       String acceptEncoding, String ifNoneMatch, String ifModifiedSince, Instant now) {
-    Encoding encoding =
-        body.length() < WORTH_ENCODING ? Encoding.IDENTITY : Encoding.accepted(acceptEncoding);
+    Encoding encoding = Encoding.accepted(acceptEncoding);
     // With If-None-Match the date does not count (RFC 9110).
     boolean unchanged =
         ifNoneMatch == null
