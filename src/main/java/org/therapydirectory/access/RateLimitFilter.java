@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.util.List;
-import org.therapydirectory.web.Cors;
-import org.therapydirectory.web.Problems;
+import org.therapydirectory.web.Refusal;
+import org.therapydirectory.web.Steps;
 
 /**
  * Refuses callers who ask for more than their budget, before anything is done for them, and tells
@@ -24,7 +24,7 @@ class RateLimitFilter {
   // After the cross-origin rules, so that a browser may read a refusal.
   void register(@Observes Filters filters) {
     if (config.enabled()) {
-      filters.register(this::check, Cors.PRIORITY - 5);
+      filters.register(this::check, Steps.RATE_LIMIT);
     }
   }
 
@@ -45,7 +45,7 @@ class RateLimitFilter {
       return;
     }
     context.response().putHeader("Retry-After", String.valueOf(verdict.retryAfter()));
-    Problems.refuse(
+    Refusal.send(
         context,
         429,
         "More than %d requests within %d seconds; come again in %d seconds."

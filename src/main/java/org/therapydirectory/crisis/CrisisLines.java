@@ -1,19 +1,18 @@
 package org.therapydirectory.crisis;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.therapydirectory.publishing.ContentChanged;
 import org.therapydirectory.publishing.Published;
 
 /**
@@ -23,11 +22,6 @@ import org.therapydirectory.publishing.Published;
 @ApplicationScoped
 @Transactional
 public class CrisisLines {
-
-  /** The kind that {@link Published} names where a line changed. */
-  public static final String CRISIS_LINE = "crisis-line";
-
-  private static final Duration KEPT = Duration.ofMinutes(1);
 
   // Emergency services come last: most who look here want to talk.
   private static final String ALL =
@@ -52,27 +46,32 @@ public class CrisisLines {
       """;
 
   @Inject EntityManager database;
-  @Inject Clock clock;
   @Inject Event<Published> published;
 
-  private volatile Snapshot snapshot = Snapshot.NONE;
+  private final AtomicLong changes = new AtomicLong();
+  private volatile Snapshot snapshot;
 
   /** A line with the id by which operators name it. */
   public record Kept(UUID id, CrisisLine line) {}
 
-  private record Snapshot(Instant until, List<CrisisLine> lines) {
-    static final Snapshot NONE = new Snapshot(Instant.MIN, List.of());
+  // A reading that began before a change does not outlive it.
+  private record Snapshot(long changes, List<CrisisLine> lines) {}
+
+  void forget(@Observes @Priority(ContentChanged.VOCABULARIES_FIRST) ContentChanged change) {
+    if (change.concerns(ContentChanged.CRISIS_LINE)) {
+      changes.incrementAndGet();
+    }
   }
 
   /** Every line, by country. */
   public List<CrisisLine> all() {
     Snapshot known = snapshot;
-    Instant now = clock.instant();
-    if (now.isBefore(known.until())) {
+    long seen = changes.get();
+    if (known != null && known.changes() == seen) {
       return known.lines();
     }
     List<CrisisLine> lines = kept().stream().map(Kept::line).toList();
-    snapshot = new Snapshot(now.plus(KEPT), lines);
+    snapshot = new Snapshot(seen, lines);
     return lines;
   }
 
@@ -117,13 +116,7 @@ public class CrisisLines {
   }
 
   private void changed(UUID id) {
-    published.fire(new Published(CRISIS_LINE, id));
-  }
-
-  void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) Published change) {
-    if (change.kind().equals(CRISIS_LINE)) {
-      snapshot = Snapshot.NONE;
-    }
+    published.fire(new Published(ContentChanged.CRISIS_LINE, id));
   }
 
   private static CrisisLine line(Tuple row) {

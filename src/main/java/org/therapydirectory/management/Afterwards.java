@@ -3,27 +3,33 @@ package org.therapydirectory.management;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.therapydirectory.publishing.Rerenders;
+import org.therapydirectory.replicas.Replicas;
 
 /**
  * Has a write answered only when what shows its words is rendered again, as far as that takes a few
- * seconds. This comes after the transaction of the write.
+ * seconds, and tells the version from which on it shows. This comes after the transaction of the
+ * write.
  */
 class Afterwards {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   @Inject Rerenders rerenders;
+  @Inject Replicas replicas;
 
   @ServerResponseFilter
-  void render(ContainerRequestContext request, ContainerResponseContext response) {
+  void render(ContainerRequestContext request, ContainerResponseContext response)
+      throws SQLException {
     boolean write = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
     // A refusal changes nothing, and may be given on a thread that must not wait.
     boolean done = response.getStatus() < 300;
     if (write && done && request.getUriInfo().getPath().startsWith("/v1/manage/")) {
       rerenders.finish(PATIENCE);
+      response.getHeaders().putSingle("Content-Version", replicas.newest());
     }
   }
 }

@@ -35,6 +35,7 @@ import org.therapydirectory.access.Role;
 import org.therapydirectory.access.Trail;
 import org.therapydirectory.crisis.CrisisLine;
 import org.therapydirectory.crisis.CrisisLines;
+import org.therapydirectory.publishing.ContentChanged;
 import org.therapydirectory.publishing.WebAddress;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Fault;
@@ -158,7 +159,7 @@ public class CrisisLineManagementResource {
           String line) {
     UUID id = existing(line);
     lines.remove(id);
-    trail.note("remove-crisis-line", CrisisLines.CRISIS_LINE, id, null);
+    trail.note("remove-crisis-line", ContentChanged.CRISIS_LINE, id, null);
   }
 
   private UUID existing(String line) {
@@ -184,7 +185,7 @@ public class CrisisLineManagementResource {
           List.of(Fault.at("/name", "taken", "This country has a line of that name.")));
     }
     lines.keep(id, wanted.line());
-    trail.note(action, CrisisLines.CRISIS_LINE, id, wanted.name());
+    trail.note(action, ContentChanged.CRISIS_LINE, id, wanted.name());
     return new Managed(id, wanted.line());
   }
 

@@ -1,5 +1,6 @@
 package org.therapydirectory.openapi;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** The answers and headers that endpoints share. */
@@ -57,7 +59,8 @@ final class SharedParts {
             .description("The caller has the present state already.")
             .addHeader("ETag", reference("ETag"))
             .addHeader("Cache-Control", reference("Cache-Control"))
-            .addHeader("Vary", reference("Vary")));
+            .addHeader("Vary", reference("Vary"))
+            .addHeader("Content-Version", reference("Content-Version")));
     components.getResponses().values().forEach(SharedParts::addLimits);
     components.addHeader(
         "RateLimit-Policy",
@@ -82,6 +85,12 @@ final class SharedParts {
   }
 
   private static void addHeaders(Components components) {
+    components.addHeader(
+        "Content-Version",
+        header(
+            "The version that is shown; it only grows. Sent back as Min-Content-Version, nothing"
+                + " older is answered.",
+            "184467"));
     components.addHeader(
         "ETag", header("A weak tag of this representation.", "W/\"8IA6lQt4k_CJveOo\""));
     components.addHeader(
@@ -152,6 +161,7 @@ final class SharedParts {
       add(operation, "403");
       if (managed && method != HttpMethod.GET) {
         MANAGED_WRITES.forEach(status -> add(operation, status));
+        addVersion(operation);
       }
       if (managed) {
         ManagementParts.complete(path, method, operation);
@@ -180,13 +190,39 @@ final class SharedParts {
     }
   }
 
+  private static void addVersion(Operation operation) {
+    for (String status : new String[] {"200", "201", "204"}) {
+      APIResponse answer = operation.getResponses().getAPIResponse(status);
+      if (answer != null) {
+        answer.addHeader(
+            "Content-Version",
+            header("The version from which on delivery shows the change.", "184467"));
+      }
+    }
+  }
+
   private void addCaching(Operation operation) {
+    operation.addParameter(
+        OASFactory.createParameter()
+            .name("Min-Content-Version")
+            .in(Parameter.In.HEADER)
+            .required(false)
+            .description(
+                "A Content-Version that the caller knows; the answer is not from before it. One"
+                    + " that is not yet reached is a 503 with Retry-After.")
+            .example(184467)
+            .schema(
+                OASFactory.createSchema()
+                    .addType(Schema.SchemaType.INTEGER)
+                    .format("int64")
+                    .minimum(BigDecimal.ZERO)));
     addReference(operation, "304", "NotModified");
     APIResponse ok = operation.getResponses().getAPIResponse("200");
     if (ok != null) {
       ok.addHeader("ETag", reference("ETag"));
       ok.addHeader("Cache-Control", reference("Cache-Control"));
       ok.addHeader("Vary", reference("Vary"));
+      ok.addHeader("Content-Version", reference("Content-Version"));
       if (operation.getOperationId().startsWith("list")
           && !operation.getOperationId().equals("listVocabularies")) {
         ok.addHeader("Link", reference("Link"));

@@ -45,6 +45,7 @@ public class TherapistResource {
   @Inject ClockFields clockFields;
   @Inject TherapistIncludes includes;
   @Inject Reasons reasons;
+  @Inject Expiries expiries;
 
   @GET
   @Operation(operationId = "listTherapists", summary = "Finds therapists.")
@@ -54,6 +55,7 @@ public class TherapistResource {
       content = @Content(schema = @Schema(implementation = TherapistList.class)))
   public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
     ListRequest request = reader.read(uri.getQueryParameters(), TherapistFilters.LIST);
+    expiries.limit(request);
     Listing listing = lister.list(TherapistFilters.LIST, request);
     reasons.add(listing, request);
     List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();

@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.therapydirectory.publishing.ContentChanged;
 import org.therapydirectory.publishing.Published;
 import org.therapydirectory.publishing.Rerenders;
 import org.therapydirectory.publishing.Slugs;
@@ -210,6 +211,6 @@ public class Terms {
   }
 
   private void tell(Kept term) {
-    changed.fire(new Published(Vocabularies.TERM, term.id()));
+    changed.fire(new Published(ContentChanged.VOCABULARY, term.id()));
   }
 }

@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -16,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.therapydirectory.publishing.Published;
+import org.therapydirectory.publishing.ContentChanged;
 import org.therapydirectory.publishing.Slugs;
 
 /**
@@ -28,9 +27,6 @@ public class Vocabularies {
 
   /** The vocabulary in which specialties stand here beside the managed lists. */
   public static final String SPECIALTY = "specialty";
-
-  /** The kind that {@link Published} names where a term of a vocabulary changed. */
-  static final String TERM = "vocabulary";
 
   @Inject EntityManager database;
 
@@ -47,8 +43,8 @@ public class Vocabularies {
     snapshot();
   }
 
-  void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) Published change) {
-    if (change.kind().equals(SPECIALTY) || change.kind().equals(TERM)) {
+  void forget(@Observes @Priority(ContentChanged.VOCABULARIES_FIRST) ContentChanged change) {
+    if (change.concerns(SPECIALTY) || change.concerns(ContentChanged.VOCABULARY)) {
       forget();
     }
   }

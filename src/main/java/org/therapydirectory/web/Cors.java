@@ -10,10 +10,7 @@ import jakarta.inject.Inject;
 
 /** Cross-origin rules: delivery is open to every origin, management only to configured ones. */
 @ApplicationScoped
-public class Cors {
-
-  /** Of its filter; those with a lower one run later. */
-  public static final int PRIORITY = 1000;
+class Cors {
 
   private static final String EXPOSED =
       "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, Content-Version";
@@ -21,7 +18,7 @@ public class Cors {
   @Inject ManagementConfig management;
 
   void register(@Observes Filters filters) {
-    filters.register(this::apply, PRIORITY);
+    filters.register(this::apply, Steps.CORS);
   }
 
   private void apply(RoutingContext context) {

@@ -1,7 +1,5 @@
 package org.therapydirectory.web;
 
-import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Map;
 
@@ -31,22 +29,6 @@ public final class Problems {
           Map.entry(503, "Service unavailable"));
 
   private Problems() {}
-
-  /** Ends a request that is refused before it comes to an endpoint. */
-  public static void refuse(RoutingContext context, int status, String detail) {
-    Problem problem = problem(status, detail, null, null, null, null);
-    JsonObject body =
-        new JsonObject()
-            .put("type", problem.type())
-            .put("title", problem.title())
-            .put("status", problem.status())
-            .put("detail", problem.detail());
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader("Content-Type", MEDIA_TYPE)
-        .end(body.toBuffer());
-  }
 
   static Problem problem(
       int status,

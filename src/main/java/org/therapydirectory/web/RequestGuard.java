@@ -20,19 +20,19 @@ class RequestGuard {
   private static final long LARGEST_BODY = 1 << 20;
 
   void register(@Observes Filters filters) {
-    filters.register(this::check, Cors.PRIORITY - 10);
+    filters.register(this::check, Steps.GUARD);
   }
 
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (!isWellFormed(request.uri())) {
-      Problems.refuse(
+      Refusal.send(
           context, 400, "The address is not valid percent-encoded UTF-8, or has a NUL character.");
     } else if (bodyLength(request) > LARGEST_BODY) {
       // Read to the end, so that a client that is still sending hears the answer.
       request.resume();
       context.response().putHeader("Connection", "close");
-      Problems.refuse(context, 413, "The body is larger than 1 MiB.");
+      Refusal.send(context, 413, "The body is larger than 1 MiB.");
     } else {
       context.next();
     }

@@ -41,8 +41,18 @@ class PackageRulesTest {
         "search",
         "publishing",
         "database",
+        "replicas",
+        "cache",
         "generator",
         "openapi");
+  }
+
+  @Test
+  void noKindOfContentKnowsOfReplicasOrOfTheCache() {
+    for (String user :
+        new String[] {"therapist", "article", "specialty", "vocabulary", "search", "publishing"}) {
+      mustNotUse(user, "replicas", "cache");
+    }
   }
 
   @Test

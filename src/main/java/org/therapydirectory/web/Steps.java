@@ -1,0 +1,22 @@
+package org.therapydirectory.web;
+
+/** The order in which every request is looked at before an endpoint is; the highest comes first. */
+public final class Steps {
+
+  /** Rules for other origins, whose headers every answer has. */
+  public static final int CORS = 1000;
+
+  /** Callers who ask for more than their budget are refused. */
+  public static final int RATE_LIMIT = 995;
+
+  /** Addresses and bodies that no endpoint could read are refused. */
+  public static final int GUARD = 990;
+
+  /** What the caller must at least be shown. */
+  public static final int VERSION = 980;
+
+  /** Answers that are kept in memory. */
+  public static final int CACHE = 970;
+
+  private Steps() {}
+}
