@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.therapydirectory.replicas.Replicas;
 
 /**
  * Tells one webhook of changes, in their order and one at a time. What failed is tried again before
@@ -27,11 +29,13 @@ class Dispatcher {
 
   // Then others get a turn.
   private static final Duration TURN = Duration.ofSeconds(30);
+  private static final Duration UNTIL_HEARD = Duration.ofMillis(50);
   private static final int GONE = 410;
   private static final Set<Integer> BUSY = Set.of(429, 503);
 
   @Inject EntityManager database;
   @Inject Backlog backlog;
+  @Inject Replicas replicas;
   @Inject Deliveries deliveries;
   @Inject WebhookConfig config;
   @Inject Clock clock;
@@ -46,7 +50,12 @@ class Dispatcher {
     Instant end = clock.instant().plus(TURN);
     List<Backlog.Entry> entries = backlog.next(id);
     while (!entries.isEmpty()) {
+      long heard = heardByAll();
       for (Backlog.Entry entry : entries) {
+        // Whoever is told may ask any replica at once, and must be shown the change there.
+        if (entry.xid() > heard) {
+          return clock.instant().plus(UNTIL_HEARD);
+        }
         if (stopping.getAsBoolean() || clock.instant().isAfter(end)) {
           return clock.instant();
         }
@@ -62,6 +71,14 @@ class Dispatcher {
       entries = backlog.next(id);
     }
     return null;
+  }
+
+  private long heardByAll() {
+    try {
+      return replicas.heardByAll();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   // Returns null where the next message can follow at once.
