@@ -15,17 +15,17 @@ interface RateLimitConfig {
   boolean enabled();
 
   /** What an address may ask of delivery, feeds and sitemap. */
-  @WithDefault("6000 per minute")
+  @WithDefault("60000 per minute")
   @WithConverter(Allowance.Reader.class)
   Allowance delivery();
 
   /** What a partner's key may ask of syndication, and an address that shows no valid key. */
-  @WithDefault("600 per minute")
+  @WithDefault("6000 per minute")
   @WithConverter(Allowance.Reader.class)
   Allowance syndication();
 
   /** What a key or token may ask of management, and an address that shows no valid one. */
-  @WithDefault("600 per minute")
+  @WithDefault("6000 per minute")
   @WithConverter(Allowance.Reader.class)
   Allowance management();
 

@@ -67,12 +67,12 @@ final class SharedParts {
         header(
             "How many requests (q) a caller may make within how many seconds (w); not there where"
                 + " the directory does not count.",
-            "\"delivery\";q=6000;w=60"));
+            "\"delivery\";q=60000;w=60"));
     components.addHeader(
         "RateLimit",
         header(
             "How many of them remain (r), and after how many seconds all are back (t).",
-            "\"delivery\";r=5987;t=33"));
+            "\"delivery\";r=59987;t=33"));
     if (used.contains("NotModified")) {
       addHeaders(components);
     }

@@ -21,10 +21,13 @@ import jakarta.persistence.EntityManager;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
@@ -42,6 +45,7 @@ import org.therapydirectory.testing.Contents;
 class WebhookTest {
 
   private static final String WEBHOOKS = "/v1/syndication/webhooks";
+  private static final int PROFILES = 12;
 
   @Inject Contents contents;
   @Inject ApiKeys keys;
@@ -49,6 +53,7 @@ class WebhookTest {
   @Inject ObjectMapper json;
 
   private final List<Receiver> receivers = new ArrayList<>();
+  private final Queue<String> profiles = new ArrayDeque<>();
   private String admin;
   private String partner;
   private String key;
@@ -58,6 +63,9 @@ class WebhookTest {
   @BeforeEach
   void begin() {
     contents.clear();
+    for (int i = 0; i < PROFILES; i++) {
+      profiles.add(contents.therapist("Ada Quinn " + i).id().toString());
+    }
     admin = keys.issue(Role.ADMIN, "admin", null, null).secret();
     partner();
   }
@@ -103,9 +111,9 @@ class WebhookTest {
     return as(key).body("{\"url\": \"" + url + "\"}").post(WEBHOOKS).then();
   }
 
-  // Something of which the partner is to be told.
-  private String change(String name) {
-    String therapist = contents.therapist(name).id().toString();
+  // Something of which the partner is to be told: one change, since the profile was there before.
+  private String change() {
+    String therapist = profiles.remove();
     as(admin)
         .body("{\"scope\": \"%s\", \"groups\": [\"core\"]}".formatted(partner))
         .post("/v1/manage/therapists/" + therapist + "/consents")
@@ -144,7 +152,7 @@ class WebhookTest {
   void aChangeIsToldSignedAndWithNothingOfItsContent() throws Exception {
     Receiver receiver = webhook();
     assertThat(secret).startsWith("whsec_");
-    String therapist = change("Ada Quinn");
+    String therapist = change();
     Call call = receiver.next();
     assertThat(call.header("webhook-signature")).isEqualTo(signature(secret, call));
     assertThat(call.header("webhook-timestamp")).matches("\\d{10}");
@@ -159,7 +167,7 @@ class WebhookTest {
         .toIterable()
         .containsExactlyInAnyOrder("type", "id", "version", "seq");
     assertThat(message.at("/data/id").textValue()).isEqualTo(therapist);
-    assertThat(call.text().toLowerCase(java.util.Locale.ROOT)).doesNotContain("quinn");
+    assertThat(call.text().toLowerCase(Locale.ROOT)).doesNotContain("quinn");
 
     as(key)
         .get("/v1/syndication/therapists/" + therapist)
@@ -179,7 +187,7 @@ class WebhookTest {
   @Test
   void whatFailedIsTriedAgainUnderTheSameIdAndLogged() throws Exception {
     Receiver receiver = webhook(Reply.saying(500, "x".repeat(5000)), Reply.of(500), Reply.of(200));
-    change("Ada Quinn");
+    change();
     List<Call> calls = List.of(receiver.next(), receiver.next(), receiver.next());
     assertThat(calls).extracting(c -> c.header("webhook-id")).containsOnly(idOf(calls.get(0)));
     assertThat(calls).extracting(Call::text).containsOnly(calls.get(0).text());
@@ -205,12 +213,12 @@ class WebhookTest {
   void messagesComeInOrderAndOneAtATime() throws Exception {
     Receiver receiver = webhook(Reply.of(500), Reply.late(Duration.ofMillis(50)));
     List<String> changed = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      changed.add(change("Ada Quinn " + i));
+    for (int i = 0; i < PROFILES; i++) {
+      changed.add(change());
     }
     String failed = idOf(receiver.next());
     List<String> told = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < PROFILES; i++) {
       Call call = receiver.next();
       assertThat(i > 0 || idOf(call).equals(failed)).isTrue();
       told.add(json.readTree(call.body()).at("/data/id").textValue());
@@ -222,7 +230,7 @@ class WebhookTest {
   @Test
   void aReceiverThatTakesTooLongHasFailed() throws Exception {
     Receiver receiver = webhook(Reply.late(Duration.ofMillis(2500)));
-    change("Ada Quinn");
+    change();
     assertThat(idOf(receiver.next())).isEqualTo(idOf(receiver.next()));
     assertThat(logged("items.status", 2)).containsExactly(204, null);
     assertThat((String) logged("items.error", 2).get(1)).contains("1000 ms");
@@ -232,7 +240,7 @@ class WebhookTest {
   void aRedirectIsAFailureAndNotFollowed() throws Exception {
     Receiver trap = receiver();
     Receiver receiver = webhook(Reply.of(302, "Location", trap.url()), Reply.of(307));
-    change("Ada Quinn");
+    change();
     assertThat(idOf(receiver.next())).isEqualTo(idOf(receiver.next()));
     receiver.next();
     assertThat(logged("items.status", 3)).containsExactly(204, 307, 302);
@@ -242,11 +250,11 @@ class WebhookTest {
   @Test
   void goneDisablesUntilThePartnerEnablesItAgain() throws Exception {
     Receiver receiver = webhook(Reply.of(410));
-    change("Ada Quinn");
+    change();
     String first = idOf(receiver.next());
     logged("items", 1);
     shown().body("disabledReason", equalTo("gone")).body("disabledAt", not(nullValue()));
-    change("Bea Moss");
+    change();
     as(key).body("{\"enabled\": true}").patch(WEBHOOKS + "/" + id).then().statusCode(200);
     assertThat(idOf(receiver.next())).isEqualTo(first);
     assertThat(idOf(receiver.next())).isNotEqualTo(first);
@@ -267,7 +275,7 @@ class WebhookTest {
                     .createNativeQuery(
                         "update webhook set failures = 9, failing_since = now() - interval '6 days'")
                     .executeUpdate());
-    change("Ada Quinn");
+    change();
     receiver.next();
     logged("items", 1);
     shown().body("disabledReason", equalTo("failing")).body("failures", equalTo(10));
@@ -276,7 +284,7 @@ class WebhookTest {
   @Test
   void retryAfterIsHonoured() throws Exception {
     Receiver receiver = webhook(Reply.of(429, "Retry-After", "3"));
-    change("Ada Quinn");
+    change();
     Call first = receiver.next();
     Call second = receiver.next();
     assertThat(idOf(second)).isEqualTo(idOf(first));
@@ -295,7 +303,7 @@ class WebhookTest {
             .body("webhook.previousSecretUntil", not(nullValue()))
             .extract()
             .path("secret");
-    change("Ada Quinn");
+    change();
     Call call = receiver.next();
     assertThat(call.header("webhook-signature"))
         .isEqualTo(signature(fresh, call) + " " + signature(secret, call));
@@ -306,7 +314,7 @@ class WebhookTest {
                 database
                     .createNativeQuery("update webhook set previous_secret_until = now()")
                     .executeUpdate());
-    change("Bea Moss");
+    change();
     call = receiver.next();
     assertThat(call.header("webhook-signature")).isEqualTo(signature(fresh, call));
     for (String path : List.of("", "/" + id, "/" + id + "/deliveries")) {
@@ -319,8 +327,8 @@ class WebhookTest {
   void aReplayTellsAgainUnderTheSameIds() throws Exception {
     String before = as(key).get("/v1/syndication/changes").then().extract().path("cursor");
     Receiver receiver = webhook();
-    change("Ada Quinn");
-    change("Bea Moss");
+    change();
+    change();
     List<String> first = List.of(idOf(receiver.next()), idOf(receiver.next()));
     logged("items", 2);
     replay(before).statusCode(202);
@@ -389,7 +397,7 @@ class WebhookTest {
     Receiver receiver = webhook();
     for (String column : List.of("paused_at", "ended_at")) {
       set(column, "now()");
-      change("Ada Quinn");
+      change();
     }
     set("paused_at", "null");
     set("ended_at", "null");
