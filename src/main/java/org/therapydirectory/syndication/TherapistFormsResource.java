@@ -112,10 +112,8 @@ public class TherapistFormsResource {
         profile.get("canonicalUrl").isTextual()
             ? profile.get("canonicalUrl").textValue()
             : served(uri, profile.get("slug").textValue());
-    Response answer = answers.bytes(form.apply(profile, page), type, null, headers);
-    return found.indexed()
-        ? answer
-        : Response.fromResponse(answer).header("X-Robots-Tag", "noindex").build();
+    String[] robots = found.indexed() ? new String[0] : new String[] {"X-Robots-Tag", "noindex"};
+    return answers.bytes(form.apply(profile, page), type, null, headers, robots);
   }
 
   private static String served(UriInfo uri, String slug) {
