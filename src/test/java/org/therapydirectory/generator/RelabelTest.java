@@ -35,7 +35,7 @@ class RelabelTest {
   @Inject ApiKeys keys;
   @Inject EntityManager database;
 
-  private final int therapists = Integer.getInteger("relabel.therapists", 400);
+  private final int therapists = Integer.getInteger("relabel.therapists", 120);
 
   @BeforeEach
   void fill() throws Exception {
@@ -98,7 +98,6 @@ class RelabelTest {
         "%d users in %s, meanwhile %d reads, the slowest %d ms, heap at most %d MiB",
         users, Duration.between(start, Instant.now()), reads, slowest, memory >> 20);
     assertThat(labels).isSubsetOf("English", "Englisch");
-    given().get("/v1/therapists?language=en&fields=languages&limit=100").then().statusCode(200);
     assertThat(count("select count(*)" + using + " and t.version = 2 and t.view like '%Englisch%'"))
         .isEqualTo(users);
     assertThat(count("select count(*) from change where version = 2")).isEqualTo(users);
