@@ -34,7 +34,9 @@ final class SharedParts {
     PROBLEMS.put("422", "The content is not fit for this; errors names every fault.");
     PROBLEMS.put("428", "If-Match is missing.");
     PROBLEMS.put("429", "Too many requests; Retry-After says when to come again.");
-    PROBLEMS.put("503", "The database does not answer; Retry-After says when to come again.");
+    PROBLEMS.put(
+        "503",
+        "The database or the identity provider does not answer; Retry-After says when to come again.");
     PROBLEMS.put("default", "Anything else that went wrong.");
   }
 

@@ -3,6 +3,7 @@ package org.therapydirectory.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -130,6 +131,10 @@ public class ProblemMappers {
     if (isDatabaseAway(e)) {
       LOG.warnf("The database does not answer: %s", e.getClass().getName());
       return answer(Response.status(503).header(HttpHeaders.RETRY_AFTER, 2), plain(503, request));
+    }
+    if (e instanceof OIDCException) {
+      LOG.warnf("The OpenID Connect provider does not answer as it should: %s", e.getMessage());
+      return answer(Response.status(503).header(HttpHeaders.RETRY_AFTER, 10), plain(503, request));
     }
     LOG.errorf(e, "Unexpected failure of %s %s", request.request().method(), route(request));
     return answer(Response.status(500), plain(500, request));
