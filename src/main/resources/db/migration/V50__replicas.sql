@@ -25,3 +25,6 @@ create unlogged table replica (
   heard   xid8 not null,
   seen_at timestamptz not null
 );
+
+-- When the next availability runs out, so that answers that filter or sort by it are kept no longer.
+create index therapist_expiry on therapist (availability_expires_at);

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
+import org.therapydirectory.web.Shown;
 
 /** Finds one piece of content by slug or id: live, moved, gone, or never there. */
 @ApplicationScoped
@@ -30,6 +31,7 @@ public class Finder {
       """;
 
   @Inject EntityManager database;
+  @Inject Shown shown;
 
   /** What was found at an address: the view of live content, or where it is now. */
   public record Found(UUID id, String view, String movedTo) {}
@@ -47,6 +49,7 @@ public class Finder {
             Tuple.class);
     Tuple row = single(live.setParameter("name", id == null ? slugOrId : id));
     if (row != null) {
+      shown.content(row.get("id", UUID.class));
       return new Found(row.get("id", UUID.class), row.get("view", String.class), null);
     }
     return former(kind, slugOrId, id);

@@ -25,7 +25,7 @@ public record Sort(String name, String key, String type, boolean nullable) {
     return key.contains(":seed");
   }
 
-  boolean usesNow() {
+  public boolean usesNow() {
     return key.contains(":now");
   }
 }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.therapydirectory.publishing.Addresses;
 import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.web.Shown;
 
 /** What of a profile depends on the clock or on the configuration, applied on every reading. */
 @ApplicationScoped
@@ -20,6 +21,7 @@ public class ClockFields {
 
   @Inject Clock clock;
   @Inject Addresses addresses;
+  @Inject Shown shown;
 
   /** Brings a view or a card to the present moment. */
   public ObjectNode apply(ObjectNode profile) {
@@ -30,7 +32,9 @@ public class ClockFields {
     if (profile.has("stale")) {
       JsonNode attested = profile.get("attestedAt");
       String since = (attested.isNull() ? profile.get("updatedAt") : attested).textValue();
-      profile.put("stale", Instant.parse(since).plus(STALE_AFTER).isBefore(now));
+      Instant stale = Instant.parse(since).plus(STALE_AFTER);
+      profile.put("stale", stale.isBefore(now));
+      shown.until(stale.plusMillis(1));
       JsonNode year = profile.get("practisingSince");
       if (year.isInt()) {
         profile.put("yearsInPractice", Math.max(0, today.getYear() - year.intValue()));
@@ -40,10 +44,15 @@ public class ClockFields {
     return profile;
   }
 
-  private static void availability(ObjectNode profile, Instant now) {
+  private void availability(ObjectNode profile, Instant now) {
     ObjectNode availability = (ObjectNode) profile.get("availability");
     JsonNode expires = availability.get("expiresAt");
-    if (expires.isTextual() && !Instant.parse(expires.textValue()).isAfter(now)) {
+    if (!expires.isTextual()) {
+      return;
+    }
+    Instant expiry = Instant.parse(expires.textValue());
+    shown.until(expiry);
+    if (!expiry.isAfter(now)) {
       availability.put("status", "unknown").putNull("waitlistWeeks").putNull("nextOpeningOn");
     }
   }

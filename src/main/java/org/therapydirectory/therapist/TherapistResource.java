@@ -44,6 +44,7 @@ public class TherapistResource {
   @Inject Answers answers;
   @Inject ClockFields clockFields;
   @Inject TherapistIncludes includes;
+  @Inject Expiries expiries;
 
   @GET
   @Operation(operationId = "listTherapists", summary = "Finds therapists.")
@@ -53,6 +54,7 @@ public class TherapistResource {
       content = @Content(schema = @Schema(implementation = TherapistList.class)))
   public Response list(@Context UriInfo uri, @Context HttpHeaders headers) {
     ListRequest request = reader.read(uri.getQueryParameters(), TherapistFilters.LIST);
+    expiries.limit(request);
     Listing listing = lister.list(TherapistFilters.LIST, request);
     List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();
     includes.embed(items, listing.ids(), request.includes());

@@ -42,7 +42,7 @@ public class HomeResource {
         Objects.requireNonNull(HomeResource.class.getResourceAsStream("/home.html"))) {
       return Response.ok(page.readAllBytes(), "text/html;charset=UTF-8")
           .header("Vary", "Accept")
-          .header("Cache-Control", Answers.CACHE_CONTROL)
+          .header("Cache-Control", Representation.CACHE_CONTROL)
           .build();
     }
   }
@@ -54,7 +54,7 @@ public class HomeResource {
     Map<String, Object> index = Map.of("name", "Therapy Directory", "links", LINKS);
     return Response.ok(json.writeValueAsBytes(index), MediaType.APPLICATION_JSON)
         .header("Vary", "Accept")
-        .header("Cache-Control", Answers.CACHE_CONTROL)
+        .header("Cache-Control", Representation.CACHE_CONTROL)
         .build();
   }
 }

@@ -7,6 +7,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import org.therapydirectory.cache.ResponseCache;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.Publisher;
@@ -20,6 +21,7 @@ public class Contents {
   @Inject Publisher publisher;
   @Inject EntityManager database;
   @Inject ObjectMapper json;
+  @Inject ResponseCache cache;
 
   /** Removes all therapists and articles; specialties and vocabularies stay. */
   public void clear() {
@@ -45,6 +47,7 @@ public class Contents {
                   .createNativeQuery("delete from content where kind <> 'specialty'")
                   .executeUpdate();
             });
+    cache.clear();
   }
 
   /**
@@ -75,6 +78,14 @@ public class Contents {
       document.append(", ").append(member);
     }
     return publish(Kind.ARTICLE, document.append('}').toString());
+  }
+
+  /** A profile with these words as its headline. */
+  public static String profile(String name, String headline) {
+    return """
+        {"name": {"display": "%s"}, "headline": "%s", "bio": "A few words."}\
+        """
+        .formatted(name, headline);
   }
 
   /** Publishes a document. */

@@ -73,9 +73,9 @@ class PureLogicTest {
   @Test
   void ifNoneMatchComparesWeaklyAndForgivesAProxysSuffix() {
     for (String condition : List.of("W/\"x\"", "\"x\"", "\"y\", W/\"x\"", "*", "\"x-gzip\"")) {
-      assertThat(Answers.matches(condition, "x")).as(condition).isTrue();
+      assertThat(Representation.matches(condition, "x")).as(condition).isTrue();
     }
-    assertThat(Answers.matches("\"y\"", "x")).isFalse();
-    assertThat(Answers.matches(null, "x")).isFalse();
+    assertThat(Representation.matches("\"y\"", "x")).isFalse();
+    assertThat(Representation.matches(null, "x")).isFalse();
   }
 }

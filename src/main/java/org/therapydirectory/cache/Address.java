@@ -1,0 +1,117 @@
+package org.therapydirectory.cache;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.therapydirectory.publishing.ContentChanged;
+import org.therapydirectory.publishing.Kind;
+
+/**
+ * What answers at an address depend on, beside the content that the address names: whenever
+ * something of these kinds changes, they are read anew. This is the one place that says so.
+ *
+ * <ul>
+ *   <li>A profile is rendered when it is published, and again when a label or name in it changes;
+ *       it depends on nothing else. Embedded articles may be any.
+ *   <li>A list depends on everything of its kind, and on the terms that its filters are resolved
+ *       by.
+ *   <li>An article shows related ones, which any article can become, and crisis lines.
+ *   <li>A specialty shows counts of both other kinds.
+ *   <li>Feeds and the sitemap depend on all that they list.
+ * </ul>
+ *
+ * @param kinds what it depends on
+ * @param form whether the address itself says what form the answer has, so that Accept does not
+ *     count; such an answer contains the host by which the service was called
+ */
+record Address(List<String> kinds, boolean form) {
+
+  private static final String THERAPIST = Kind.THERAPIST.table();
+  private static final String ARTICLE = Kind.ARTICLE.table();
+  private static final String SPECIALTY = Kind.SPECIALTY.table();
+  private static final String TERM = ContentChanged.VOCABULARY;
+  private static final String LINE = ContentChanged.CRISIS_LINE;
+
+  private record Rule(Pattern path, Address address) {}
+
+  private static final List<Rule> RULES =
+      List.of(
+          rule("/v1/therapists/?", THERAPIST, SPECIALTY, TERM),
+          rule("/v1/therapists/[^/.]+/?"),
+          rule("/v1/therapists/[^/.]+/articles/?", ARTICLE, SPECIALTY, TERM, LINE),
+          formRule("/v1/therapists/[^/]+\\.(jsonld|vcf)", TERM),
+          rule("/v1/articles/?", ARTICLE, SPECIALTY, TERM, LINE),
+          rule("/v1/articles/[^/.]+/?", ARTICLE, LINE),
+          formRule("/v1/articles/[^/]+\\.jsonld"),
+          rule("/v1/specialties(/[^/]+)?/?", SPECIALTY, THERAPIST, ARTICLE),
+          rule("/v1/vocabularies(/[^/]+)?/?", TERM, SPECIALTY),
+          rule("/v1/crisis-lines/?", LINE, TERM),
+          formRule("/feeds/articles\\.(rss|atom|json)", ARTICLE, SPECIALTY, THERAPIST, TERM),
+          formRule("/sitemap\\.xml", ARTICLE, SPECIALTY, THERAPIST));
+
+  // What people look for is not kept, nor what would be asked once only, nor what is different at
+  // every moment. A name with an escape may be any of these.
+  private static final Pattern NOT_KEPT =
+      Pattern.compile(
+          "(^|&)((q|near|bbox|city|postalCode|ids|updatedSince|attestedWithin)(=|&|$)"
+              + "|[^=&]*[%+])");
+
+  private static final Pattern EMBEDS = Pattern.compile("(^|&)include=");
+  private static final List<String> EMBEDDED = List.of(THERAPIST, ARTICLE);
+
+  private static final Pattern REFUSES = Pattern.compile("q=0(\\.0*)?\\s*([,;]|$)");
+
+  private static Rule rule(String path, String... kinds) {
+    return new Rule(Pattern.compile(path), new Address(List.of(kinds), false));
+  }
+
+  private static Rule formRule(String path, String... kinds) {
+    return new Rule(Pattern.compile(path), new Address(List.of(kinds), true));
+  }
+
+  /** What is known of the request's address, or null where its answer is not kept. */
+  static Address of(HttpServerRequest request) {
+    String query = request.query();
+    if (query != null && NOT_KEPT.matcher(query).find()) {
+      return null;
+    }
+    for (Rule rule : RULES) {
+      if (rule.path.matcher(request.path()).matches()) {
+        return query != null && EMBEDS.matcher(query).find()
+            ? rule.address.embedding()
+            : rule.address;
+      }
+    }
+    return null;
+  }
+
+  private Address embedding() {
+    List<String> all = new java.util.ArrayList<>(kinds);
+    all.addAll(EMBEDDED);
+    return new Address(all, form);
+  }
+
+  /** Under which the answer is kept: the address as it was sent, with the host where it counts. */
+  static String key(HttpServerRequest request) {
+    String path = request.path();
+    boolean host =
+        path.startsWith("/feeds/")
+            || path.startsWith("/sitemap")
+            || path.endsWith(".jsonld")
+            || path.endsWith(".vcf");
+    return host ? request.scheme() + "://" + request.authority() + request.uri() : request.uri();
+  }
+
+  /** Whether the client takes the form that answers at this address have. */
+  boolean suits(String accept) {
+    if (form || accept == null) {
+      return true;
+    }
+    boolean other = accept.contains("ld+json") || accept.contains("vcard");
+    boolean json =
+        accept.contains("application/json")
+            || accept.contains("*/*")
+            || accept.contains("application/*");
+    return json && !other && !REFUSES.matcher(accept).find();
+  }
+}

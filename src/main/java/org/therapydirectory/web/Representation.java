@@ -1,0 +1,172 @@
+package org.therapydirectory.web;
+
+import io.vertx.core.buffer.Buffer;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+
+/**
+ * A body that may be answered many times, with everything that its answers say of it. What is sent
+ * depends on the request: the body in an encoding, or 304 without it.
+ */
+public final class Representation {
+
+  /** A short life in shared caches, then served stale while a fresh one is fetched. */
+  static final String CACHE_CONTROL = "public, max-age=10, stale-while-revalidate=60";
+
+  private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
+  private static final Pattern SUFFIXES = Pattern.compile("(-(gzip|br|zstd))+$");
+
+  private static final DateTimeFormatter HTTP_DATE =
+      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final Buffer body;
+  private final String type;
+  private final String tag;
+  private final Instant changedAt;
+  private final List<String> headers;
+  private volatile Buffer gzip;
+
+  /**
+   * A representation.
+   *
+   * @param changedAt when the newest of what it shows changed, or null where nobody knows
+   * @param headers further headers, names and values in turn
+   */
+  Representation(byte[] body, String type, Instant changedAt, String... headers) {
+    this.body = Buffer.buffer(body);
+    this.type = type;
+    this.tag = tag(body);
+    this.changedAt = changedAt;
+    this.headers = List.of(headers);
+  }
+
+  /** What a request gets: the body, encoded or not, or only that it has not changed. */
+  public final class Reply {
+
+    private final boolean unchanged;
+    private final Encoding encoding;
+    private final Instant now;
+
+    private Reply(boolean unchanged, Encoding encoding, Instant now) {
+      this.unchanged = unchanged;
+      this.encoding = encoding;
+      this.now = now;
+    }
+
+    /** 200 or 304. */
+    public int status() {
+      return unchanged ? 304 : 200;
+    }
+
+    /** Whether the body is at hand and need not be encoded first. */
+    public boolean isReady() {
+      return unchanged || encoding == Encoding.IDENTITY || gzip != null;
+    }
+
+    /** The body; null for 304. Encoding it may take a while. */
+    public Buffer body() {
+      if (unchanged || encoding == Encoding.IDENTITY) {
+        return unchanged ? null : body;
+      }
+      if (gzip == null) {
+        gzip = Buffer.buffer(encoding.encode(body.getBytes()));
+      }
+      return gzip;
+    }
+
+    /** Hands out every header but the length. */
+    public void headers(BiConsumer<String, String> header) {
+      if (!unchanged) {
+        header.accept(HttpHeaders.CONTENT_TYPE, type);
+        // The server's own compressor keeps its hands off what says how it is encoded.
+        header.accept(HttpHeaders.CONTENT_ENCODING, encoding.header());
+      }
+      header.accept(HttpHeaders.ETAG, "W/\"" + tag + encoding.suffix() + "\"");
+      header.accept(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
+      header.accept(HttpHeaders.VARY, "Accept, Accept-Encoding");
+      if (changedAt != null) {
+        header.accept(HttpHeaders.LAST_MODIFIED, HTTP_DATE.format(lastModified(changedAt, now)));
+      }
+      for (int i = 0; i + 1 < headers.size(); i += 2) {
+        header.accept(headers.get(i), headers.get(i + 1));
+      }
+    }
+  }
+
+  /** What the request with these headers gets at this moment. */
+  public Reply reply(
+      String acceptEncoding, String ifNoneMatch, String ifModifiedSince, Instant now) {
+    Encoding encoding = Encoding.accepted(acceptEncoding);
+    // With If-None-Match the date does not count (RFC 9110).
+    boolean unchanged =
+        ifNoneMatch == null
+            ? changedAt != null && isUnchangedSince(ifModifiedSince, now)
+            : matches(ifNoneMatch, tag);
+    return new Reply(unchanged, encoding, now);
+  }
+
+  /** About how many bytes it takes in memory, once it is encoded too. */
+  public int weight() {
+    return 512 + body.length() + body.length() / 3;
+  }
+
+  // Nor does the date count while its second still runs: what the caller has may be from earlier
+  // in it.
+  private boolean isUnchangedSince(String date, Instant now) {
+    boolean settled = !now.isBefore(changedAt.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
+    return settled && date != null && !isBefore(date, lastModified(changedAt, now));
+  }
+
+  /**
+   * The second for Last-Modified. While that second still runs, more may change in it, so that the
+   * one before is shown and the next caller asks again.
+   */
+  static Instant lastModified(Instant changedAt, Instant now) {
+    Instant second = changedAt.truncatedTo(ChronoUnit.SECONDS);
+    return now.isBefore(second.plusSeconds(1)) ? second.minusSeconds(1) : second;
+  }
+
+  private static boolean isBefore(String date, Instant second) {
+    try {
+      return Instant.from(HTTP_DATE.parse(date.strip())).isBefore(second);
+    } catch (DateTimeException e) {
+      return true;
+    }
+  }
+
+  /** Whether If-None-Match names the tag: weak comparison, lists, {@code *}, a proxy's -gzip. */
+  static boolean matches(String ifNoneMatch, String tag) {
+    if (ifNoneMatch == null) {
+      return false;
+    }
+    if (ifNoneMatch.strip().equals("*")) {
+      return true;
+    }
+    return TAG.matcher(ifNoneMatch)
+        .results()
+        .map(result -> SUFFIXES.matcher(result.group(1)).replaceFirst(""))
+        .anyMatch(tag::equals);
+  }
+
+  private static String tag(byte[] body) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 12));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
