@@ -103,13 +103,7 @@ class CacheFilter {
   }
 
   private void answer(RoutingContext context, Representation representation) {
-    HttpServerRequest request = context.request();
-    Representation.Reply reply =
-        representation.reply(
-            request.getHeader("Accept-Encoding"),
-            request.getHeader("If-None-Match"),
-            request.getHeader("If-Modified-Since"),
-            clock.instant());
+    Representation.Reply reply = representation.reply(context.request(), clock.instant());
     if (reply.isReady()) {
       send(context, reply, reply.body());
     } else {
@@ -128,7 +122,10 @@ class CacheFilter {
     if (body == null) {
       response.end();
     } else if (context.request().method() == HttpMethod.HEAD) {
-      response.putHeader("Content-Length", Integer.toString(body.length())).end();
+      if (reply.length() >= 0) {
+        response.putHeader("Content-Length", Integer.toString(reply.length()));
+      }
+      response.end();
     } else {
       response.end(body);
     }

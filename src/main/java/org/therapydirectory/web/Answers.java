@@ -3,6 +3,8 @@ package org.therapydirectory.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -24,11 +26,9 @@ public class Answers {
   /** The answer with this body, or 304 without it. */
   public Response json(Object body, String ifNoneMatch, String... headers) {
     try {
+      byte[] bytes = json.writeValueAsBytes(body);
       return answer(
-          new Representation(
-              json.writeValueAsBytes(body), MediaType.APPLICATION_JSON, null, headers),
-          ifNoneMatch,
-          null);
+          new Representation(bytes, MediaType.APPLICATION_JSON, null, headers), ifNoneMatch, null);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -49,10 +49,12 @@ public class Answers {
    *
    * @param type the media type of the body
    * @param changedAt when the newest of what it shows changed, or null where nobody knows
+   * @param headers further headers, names and values in turn
    */
-  public Response bytes(byte[] body, String type, Instant changedAt, HttpHeaders request) {
+  public Response bytes(
+      byte[] body, String type, Instant changedAt, HttpHeaders request, String... headers) {
     return answer(
-        new Representation(body, type, changedAt),
+        new Representation(body, type, changedAt, headers),
         request.getHeaderString(HttpHeaders.IF_NONE_MATCH),
         request.getHeaderString(HttpHeaders.IF_MODIFIED_SINCE));
   }
@@ -60,13 +62,17 @@ public class Answers {
   private Response answer(
       Representation representation, String ifNoneMatch, String ifModifiedSince) {
     shown.as(representation);
-    String acceptEncoding = current.getCurrent().request().getHeader(HttpHeaders.ACCEPT_ENCODING);
+    HttpServerRequest request = current.getCurrent().request();
     Representation.Reply reply =
-        representation.reply(acceptEncoding, ifNoneMatch, ifModifiedSince, clock.instant());
+        representation.reply(Encoding.of(request), ifNoneMatch, ifModifiedSince, clock.instant());
     Response.ResponseBuilder response = Response.status(reply.status());
     reply.headers(response::header);
-    return reply.body() == null
-        ? response.build()
-        : response.entity(reply.body().getBytes()).build();
+    if (reply.body() == null) {
+      return response.build();
+    }
+    if (request.method() == HttpMethod.HEAD && reply.length() >= 0) {
+      response.header(HttpHeaders.CONTENT_LENGTH, reply.length());
+    }
+    return response.entity(reply.body().getBytes()).build();
   }
 }

@@ -1,5 +1,7 @@
 package org.therapydirectory.web;
 
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +11,9 @@ import java.util.zip.GZIPOutputStream;
 /** How a body can be sent; the name is that of Content-Encoding. */
 enum Encoding {
   IDENTITY("identity", ""),
-  GZIP("gzip", "-gzip");
+  GZIP("gzip", "-gzip"),
+  /** HTTP/2: there the server encodes whatever says that it is encoded, once more. */
+  BY_SERVER(null, "");
 
   private final String header;
   private final String suffix;
@@ -19,7 +23,7 @@ enum Encoding {
     this.suffix = suffix;
   }
 
-  /** The value of Content-Encoding. */
+  /** The value of Content-Encoding; null where none is to be set. */
   String header() {
     return header;
   }
@@ -29,11 +33,16 @@ enum Encoding {
     return suffix;
   }
 
-  /** What the client that sent this Accept-Encoding gets. */
-  static Encoding accepted(String acceptEncoding) {
-    if (acceptEncoding == null) {
-      return IDENTITY;
+  /** What the client that sent the request gets. */
+  static Encoding of(HttpServerRequest request) {
+    if (request.version() == HttpVersion.HTTP_2) {
+      return BY_SERVER;
     }
+    String acceptEncoding = request.getHeader("Accept-Encoding");
+    return acceptEncoding == null ? IDENTITY : accepted(acceptEncoding);
+  }
+
+  private static Encoding accepted(String acceptEncoding) {
     for (String offer : acceptEncoding.toLowerCase(Locale.ROOT).split(",")) {
       int weight = offer.indexOf(';');
       String name = (weight < 0 ? offer : offer.substring(0, weight)).strip();
@@ -45,10 +54,7 @@ enum Encoding {
     return IDENTITY;
   }
 
-  byte[] encode(byte[] body) {
-    if (this == IDENTITY) {
-      return body;
-    }
+  static byte[] gzip(byte[] body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3 + 64);
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(body);

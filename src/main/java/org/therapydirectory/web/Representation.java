@@ -1,6 +1,7 @@
 package org.therapydirectory.web;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -73,18 +74,23 @@ public final class Representation {
 
     /** Whether the body is at hand and need not be encoded first. */
     public boolean isReady() {
-      return unchanged || encoding == Encoding.IDENTITY || gzip != null;
+      return unchanged || encoding != Encoding.GZIP || gzip != null;
     }
 
     /** The body; null for 304. Encoding it may take a while. */
     public Buffer body() {
-      if (unchanged || encoding == Encoding.IDENTITY) {
+      if (unchanged || encoding != Encoding.GZIP) {
         return unchanged ? null : body;
       }
       if (gzip == null) {
-        gzip = Buffer.buffer(encoding.encode(body.getBytes()));
+        gzip = Buffer.buffer(Encoding.gzip(body.getBytes()));
       }
       return gzip;
+    }
+
+    /** How long the body is on its way; -1 where the server encodes it or there is none. */
+    public int length() {
+      return unchanged || encoding == Encoding.BY_SERVER ? -1 : body().length();
     }
 
     /** Hands out every header but the length. */
@@ -92,7 +98,9 @@ public final class Representation {
       if (!unchanged) {
         header.accept(HttpHeaders.CONTENT_TYPE, type);
         // The server's own compressor keeps its hands off what says how it is encoded.
-        header.accept(HttpHeaders.CONTENT_ENCODING, encoding.header());
+        if (encoding.header() != null) {
+          header.accept(HttpHeaders.CONTENT_ENCODING, encoding.header());
+        }
       }
       header.accept(HttpHeaders.ETAG, "W/\"" + tag + encoding.suffix() + "\"");
       header.accept(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
@@ -106,10 +114,16 @@ public final class Representation {
     }
   }
 
-  /** What the request with these headers gets at this moment. */
-  public Reply reply(
-      String acceptEncoding, String ifNoneMatch, String ifModifiedSince, Instant now) {
-    Encoding encoding = Encoding.accepted(acceptEncoding);
+  /** What the request gets at this moment. */
+  public Reply reply(HttpServerRequest request, Instant now) {
+    return reply(
+        Encoding.of(request),
+        request.getHeader(HttpHeaders.IF_NONE_MATCH),
+        request.getHeader(HttpHeaders.IF_MODIFIED_SINCE),
+        now);
+  }
+
+  Reply reply(Encoding encoding, String ifNoneMatch, String ifModifiedSince, Instant now) {
     // With If-None-Match the date does not count (RFC 9110).
     boolean unchanged =
         ifNoneMatch == null

@@ -355,8 +355,32 @@ class ResponseCacheTest {
     }
   }
 
+  @Test
+  void overHttp2TheServerEncodesOnce() throws Exception {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+    String path = "/v1/therapists/ada-quinn";
+    byte[] plain = raw(path, "identity").body();
+    for (int round = 0; round < 3; round++) {
+      HttpResponse<byte[]> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                  .header("Accept-Encoding", "gzip")
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      boolean encoded = answer.headers().firstValue("content-encoding").orElse("").equals("gzip");
+      byte[] body =
+          encoded
+              ? new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes()
+              : answer.body();
+      assertThat(body).isEqualTo(plain);
+    }
+  }
+
   private HttpResponse<byte[]> raw(String path, String encodings) throws Exception {
-    return HttpClient.newHttpClient()
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .build()
         .send(
             HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                 .header("Accept-Encoding", encodings)
