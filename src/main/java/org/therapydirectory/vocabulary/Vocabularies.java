@@ -29,8 +29,8 @@ public class Vocabularies {
   /** The vocabulary in which specialties stand here beside the managed lists. */
   public static final String SPECIALTY = "specialty";
 
-  /** The kind that {@link Published} names where a term of a vocabulary changed. */
-  static final String TERM = "vocabulary";
+  /** The kind that {@link Published} names where a vocabulary or a compact changed. */
+  public static final String TERM = "vocabulary";
 
   @Inject EntityManager database;
 
