@@ -1,9 +1,7 @@
 package org.therapydirectory.article;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.Folding;
@@ -13,7 +11,6 @@ import org.therapydirectory.search.Sort;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Fields;
 import org.therapydirectory.web.Parameter;
-import org.therapydirectory.web.Parameter.Type;
 
 /** Every filter and order of the list of articles. */
 public final class ArticleFilters {
@@ -70,28 +67,17 @@ public final class ArticleFilters {
                     "language",
                     Filter.arrayOf(request.values("language")))));
     filters.add(
-        published("publishedAfter", "Was published after this instant.", "t.published_at > :%s"));
+        Filter.instant(
+            "publishedAfter",
+            "Was published after this instant.",
+            "t.published_at > :publishedAfter"));
     filters.add(
-        published("publishedBefore", "Was published before this instant.", "t.published_at < :%s"));
-    filters.add(
-        published("updatedSince", "Changed at or after this instant.", "t.updated_at >= :%s"));
-    filters.add(
-        Filter.of(
-            new Parameter(
-                "ids",
-                Type.UUID,
-                "Only these; at most 200 ids.",
-                null,
-                true,
-                List.of(),
-                null,
-                null),
-            request -> {
-              List<UUID> ids = request.uuids("ids");
-              return ids.isEmpty()
-                  ? null
-                  : Condition.of("t.id = any(cast(:ids as uuid[]))", "ids", Filter.arrayOf(ids));
-            }));
+        Filter.instant(
+            "publishedBefore",
+            "Was published before this instant.",
+            "t.published_at < :publishedBefore"));
+    filters.add(Filter.updatedSince());
+    filters.add(Filter.ids());
     return List.copyOf(filters);
   }
 
@@ -108,14 +94,5 @@ public final class ArticleFilters {
         java.util.Map.of(
             "author", Filter.arrayOf(names),
             "authorKey", Filter.arrayOf(names.stream().map(Folding::fold).toList())));
-  }
-
-  private static Filter published(String name, String description, String sql) {
-    return Filter.of(
-        Parameter.one(name, Type.DATE_TIME, description, "2026-01-01T00:00:00Z"),
-        request -> {
-          Instant instant = request.instant(name);
-          return instant == null ? null : Condition.of(sql.formatted(name), name, instant);
-        });
   }
 }

@@ -8,7 +8,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,6 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 import org.therapydirectory.article.ArticleKind;
 import org.therapydirectory.publishing.Content;
@@ -31,6 +33,7 @@ public class Generator {
 
   private static final Logger LOG = Logger.getLogger(Generator.class);
   private static final int BATCH = 2_000;
+  private static final int AUTHORS = 100;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   @Inject GeneratorConfig config;
@@ -40,7 +43,7 @@ public class Generator {
   @Inject ArticleKind articles;
   @Inject Documents documents;
 
-  void generate(@Observes @Priority(250) StartupEvent start) throws SQLException, IOException {
+  void generate(@Observes @Priority(250) StartupEvent start) throws SQLException {
     if (config.therapists() + config.articles() > 0 && isEmpty()) {
       generate(config.therapists(), config.articles(), config.seed());
     }
@@ -52,40 +55,59 @@ public class Generator {
   }
 
   /** Loads that much content and refreshes the statistics of the planner. */
-  public void generate(int therapistCount, int articleCount, long seed)
-      throws SQLException, IOException {
+  public void generate(int therapistCount, int articleCount, long seed) throws SQLException {
     MadeUp madeUp = new MadeUp(seed, vocabularies);
     List<String> authors = new ArrayList<>();
-    Tables tables = new Tables(documents);
     try (Connection connection = database.getConnection()) {
-      tables.prepare(connection);
-      for (int i = 0; i < therapistCount; i++) {
-        ObjectNode document = madeUp.therapist();
-        Live live = live(i, "person-" + (i + 1));
-        tables.add(live, document, therapists.row(live, document));
-        if (authors.size() < 100) {
-          authors.add(live.slug());
-        }
-        if (i % BATCH == BATCH - 1 || i == therapistCount - 1) {
-          tables.send(connection);
-        }
-      }
-      for (int i = 0; i < articleCount; i++) {
-        ObjectNode document = madeUp.article(authors);
-        Live live = live(therapistCount + i, "article-" + (i + 1));
-        ArticleKind.Row article =
-            QuarkusTransaction.requiringNew().call(() -> articles.row(live, document));
-        tables.add(live, document, article);
-        if (i % BATCH == BATCH - 1 || i == articleCount - 1) {
-          tables.send(connection);
-        }
-      }
-      tables.cleanUp(connection);
+      load(
+          connection,
+          Kind.THERAPIST,
+          therapistCount,
+          (i, tables) -> {
+            ObjectNode document = madeUp.therapist();
+            Live live = live(i, "person-" + (i + 1));
+            tables.add(live, document, therapists.row(live, document));
+            if (authors.size() < AUTHORS) {
+              authors.add(live.slug());
+            }
+          });
+      load(
+          connection,
+          Kind.ARTICLE,
+          articleCount,
+          (i, tables) -> {
+            ObjectNode document = madeUp.article(authors);
+            Live live = live(therapistCount + i, "article-" + (i + 1));
+            tables.add(live, document, articles.row(live, document));
+          });
       try (Statement statement = connection.createStatement()) {
         statement.execute("vacuum analyze");
       }
     }
     LOG.infof("Generated %d therapists and %d articles", therapistCount, articleCount);
+  }
+
+  // All of a kind or nothing. The rows are rendered in other transactions, since articles look up
+  // their authors; while one batch goes to the database, the next is made.
+  private void load(Connection connection, Kind kind, int count, BiConsumer<Integer, Tables> add)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    Tables.prepare(connection);
+    DroppedIndexes indexes = new DroppedIndexes(connection, kind.table());
+    CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
+    for (int start = 0; start < count; start += BATCH) {
+      int from = start;
+      int to = Math.min(count, start + BATCH);
+      Tables batch = new Tables(documents);
+      QuarkusTransaction.requiringNew()
+          .run(() -> IntStream.range(from, to).forEach(i -> add.accept(i, batch)));
+      sent.join();
+      sent = CompletableFuture.runAsync(() -> batch.send(connection));
+    }
+    sent.join();
+    indexes.restore(connection);
+    connection.commit();
+    connection.setAutoCommit(true);
   }
 
   // Ids grow with the number, as ids made one after the other would.

@@ -21,7 +21,7 @@ record SearchedTable(String name, String columns) {
   void prepare(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
-          "create temporary table made_up_%s (like %s including defaults, %s text)"
+          "create temporary table made_up_%s (like %s including defaults, %s text) on commit drop"
               .formatted(name, name, TEXTS.replace(",", " text,")));
     }
   }
@@ -32,12 +32,6 @@ record SearchedTable(String name, String columns) {
           "insert into %1$s (%2$s, search_names, search) select %2$s, search_names, search_document(%3$s) from made_up_%1$s"
               .formatted(name, columns, TEXTS));
       statement.execute("truncate made_up_" + name);
-    }
-  }
-
-  void cleanUp(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("drop table made_up_" + name);
     }
   }
 }

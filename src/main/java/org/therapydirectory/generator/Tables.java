@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import org.therapydirectory.article.Article;
 import org.therapydirectory.article.ArticleKind;
 import org.therapydirectory.publishing.Documents;
@@ -174,34 +173,28 @@ final class Tables {
     change.add(kind, live.id(), "upsert", live.version(), live.slug(), live.publishedAt());
   }
 
-  /** Makes the connection ready for {@link #send}. */
-  void prepare(Connection connection) throws SQLException {
+  /** Makes the transaction ready for rows to be sent. */
+  static void prepare(Connection connection) throws SQLException {
     THERAPISTS.prepare(connection);
     ARTICLES.prepare(connection);
   }
 
-  /** Leaves the connection as it was. */
-  void cleanUp(Connection connection) throws SQLException {
-    THERAPISTS.cleanUp(connection);
-    ARTICLES.cleanUp(connection);
+  /** Writes all rows. */
+  void send(Connection connection) {
+    try {
+      send(connection, content, slug, revision, change, therapist, article);
+      THERAPISTS.publish(connection);
+      ARTICLES.publish(connection);
+      send(connection, therapistSpecialty, therapistTerm, therapistLocation, therapistLicense);
+      send(connection, therapistWord, articleSpecialty, articleTerm, articleWord);
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
-  void send(Connection connection) throws SQLException, IOException {
-    for (CopyTable table : List.of(content, slug, revision, change, therapist, article)) {
-      table.send(connection);
-    }
-    THERAPISTS.publish(connection);
-    ARTICLES.publish(connection);
-    for (CopyTable table :
-        List.of(
-            therapistSpecialty,
-            therapistTerm,
-            therapistLocation,
-            therapistLicense,
-            therapistWord,
-            articleSpecialty,
-            articleTerm,
-            articleWord)) {
+  private static void send(Connection connection, CopyTable... tables)
+      throws SQLException, IOException {
+    for (CopyTable table : tables) {
       table.send(connection);
     }
   }

@@ -40,7 +40,7 @@ final class ManagementParts {
               "The ETag of the state that the caller knows; another state is 412.",
               "\"4\""));
     }
-    if (method == HttpMethod.POST && !path.startsWith("/v1/manage/keys")) {
+    if (method == HttpMethod.POST) {
       parameters.add(
           header(
               "Idempotency-Key",

@@ -1,15 +1,18 @@
 package org.therapydirectory.search;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Parameter;
+import org.therapydirectory.web.Parameter.Type;
 import org.therapydirectory.web.RequestParameters;
 
 /**
@@ -25,6 +28,45 @@ public record Filter(
   /** A filter that needs no vocabulary. */
   public static Filter of(Parameter parameter, Function<RequestParameters, Condition> reader) {
     return new Filter(parameter, (request, vocabularies) -> reader.apply(request));
+  }
+
+  /** A filter by yes or no; the condition has a placeholder of the filter's name. */
+  public static Filter flag(String name, String description, String sql) {
+    return of(
+        Parameter.one(name, Type.BOOLEAN, description, true),
+        request -> {
+          Boolean wanted = request.bool(name);
+          return wanted == null ? null : Condition.of(sql, name, wanted);
+        });
+  }
+
+  /** The filter by ids. */
+  public static Filter ids() {
+    return of(
+        new Parameter(
+            "ids", Type.UUID, "Only these; at most 200 ids.", null, true, List.of(), null, null),
+        request -> {
+          List<UUID> ids = request.uuids("ids");
+          return ids.isEmpty()
+              ? null
+              : Condition.of("t.id = any(cast(:ids as uuid[]))", "ids", arrayOf(ids));
+        });
+  }
+
+  /** The filter by the last change. */
+  public static Filter updatedSince() {
+    return instant(
+        "updatedSince", "Changed at or after this instant.", "t.updated_at >= :updatedSince");
+  }
+
+  /** A filter by an instant; the condition has a placeholder of the filter's name. */
+  public static Filter instant(String name, String description, String sql) {
+    return of(
+        Parameter.one(name, Type.DATE_TIME, description, "2026-01-01T00:00:00Z"),
+        request -> {
+          Instant instant = request.instant(name);
+          return instant == null ? null : Condition.of(sql, name, instant);
+        });
   }
 
   /**

@@ -1,15 +1,8 @@
 package org.therapydirectory.search;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A point for each postal code of the United States: those of the Census Bureau's ZIP Code
@@ -18,7 +11,6 @@ import java.util.zip.GZIPInputStream;
  */
 public final class PostalCodes {
 
-  private static final String DATA = "/geo/us-postal-codes.csv.gz";
   private static final Pattern FORM = Pattern.compile("\\d{5}(-\\d{4})?");
   private static final Map<String, Point> POINTS = read();
 
@@ -47,23 +39,17 @@ public final class PostalCodes {
   private static Map<String, Point> read() {
     Map<String, Point> points = new HashMap<>(70_000);
     Map<String, double[]> sums = new HashMap<>();
-    try (InputStream data = PostalCodes.class.getResourceAsStream(DATA);
-        BufferedReader lines =
-            new BufferedReader(
-                new InputStreamReader(new GZIPInputStream(data), StandardCharsets.US_ASCII))) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] parts = line.split(",");
-        double latitude = Double.parseDouble(parts[1]);
-        double longitude = Double.parseDouble(parts[2]);
-        points.put(parts[0], new Point(latitude, longitude, null));
-        double[] sum = sums.computeIfAbsent(parts[0].substring(0, 3), area -> new double[3]);
-        sum[0] += latitude;
-        sum[1] += longitude;
-        sum[2]++;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Gazetteer.read(
+        "us-postal-codes",
+        parts -> {
+          double latitude = Double.parseDouble(parts[1]);
+          double longitude = Double.parseDouble(parts[2]);
+          points.put(parts[0], new Point(latitude, longitude, null));
+          double[] sum = sums.computeIfAbsent(parts[0].substring(0, 3), area -> new double[3]);
+          sum[0] += latitude;
+          sum[1] += longitude;
+          sum[2]++;
+        });
     sums.forEach(
         (area, sum) -> points.put(area, new Point(sum[0] / sum[2], sum[1] / sum[2], area)));
     return points;

@@ -35,10 +35,10 @@ final class ClientStates {
         select c.state, cast(cast(:now as timestamptz) at time zone c.zone as date) as day
         from unnest(cast(:clientState as text[]), cast(:clientZone as text[])) c(state, zone)
       ), member as (
-        select c.state, c.day, m.compact, m.jurisdiction, m.since, k.professions
+        select c.state, c.day, k.slug as compact, m.jurisdiction, m.since, k.professions
         from client c
         join compact_member m on coalesce(m.since <= c.day, true) and coalesce(m.until >= c.day, true)
-        join compact k on k.slug = m.compact
+        join compact k on k.id = m.compact_id
       ), permission as (
         select l.therapist_id, c.state, 'license' as basis, l.jurisdiction, l.position as license,
           l.expires_on as valid_until, cast(null as text) as compact, cast(null as date) as since
@@ -96,7 +96,7 @@ final class ClientStates {
         (request, vocabularies) -> {
           List<String> states = new ArrayList<>();
           List<String> zones = new ArrayList<>();
-          for (Term term : TherapistFilters.jurisdictions(request, vocabularies, "clientState")) {
+          for (Term term : PlaceFilters.jurisdictions(request, vocabularies, "clientState")) {
             states.add(term.slug());
             zones.add(ZONES.getOrDefault(term.slug(), "UTC"));
           }

@@ -18,9 +18,6 @@ final class TherapistOffers {
 
   private static final Set<String> REMOTE = Set.of("video", "phone", "text");
 
-  private static final String IN_FORCE =
-      "(t.availability_expires_at is null or t.availability_expires_at > :now)";
-
   static final Offers OFFERS = new Offers(true, facets(), true, TherapistOffers::atADistance, true);
 
   private TherapistOffers() {}
@@ -37,15 +34,7 @@ final class TherapistOffers {
         Facet.terms("insurance", "insurer"),
         Facet.terms("paymentMethod", "payment-method"),
         Facet.terms("format", "session-format"),
-        Facet.buckets(
-            "accepting",
-            List.of("accepting"),
-            new Bucket(
-                "now",
-                "Accepting new clients",
-                "t.availability_status = 'accepting' and " + IN_FORCE),
-            new Bucket(
-                "waitlist", "Waiting list", "t.availability_status = 'waitlist' and " + IN_FORCE)),
+        Accepting.facet(),
         Facet.terms("state", "jurisdiction"),
         Facet.buckets(
             "feeRange",

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.Prose;
+import org.therapydirectory.search.Cities;
 import org.therapydirectory.search.PostalCodes;
 import org.therapydirectory.therapist.TherapistContent.AvailabilityContent;
 import org.therapydirectory.therapist.TherapistContent.LicenseContent;
@@ -124,10 +125,7 @@ class TherapistRenderer {
     boolean exact = precision.equals("exact");
     boolean withPostalCode = exact || precision.equals("postal-code");
     boolean withCity = withPostalCode || precision.equals("city");
-    PostalCodes.Point point =
-        precision.equals("postal-code") && content.country().equals("US")
-            ? PostalCodes.find(content.postalCode())
-            : null;
+    PostalCodes.Point point = point(precision, content);
     return new Location(
         id,
         exact ? content.label() : null,
@@ -143,6 +141,16 @@ class TherapistRenderer {
         precision,
         list(content.accessibility()),
         list(content.hours()));
+  }
+
+  // Never from the exact point; a region is too large to be on the map at one.
+  private static PostalCodes.Point point(String precision, LocationContent content) {
+    return switch (precision) {
+      case "postal-code" ->
+          content.country().equals("US") ? PostalCodes.find(content.postalCode()) : null;
+      case "city" -> Cities.find(content.region(), content.city());
+      default -> null;
+    };
   }
 
   /**

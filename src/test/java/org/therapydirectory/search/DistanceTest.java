@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,17 @@ class DistanceTest {
       request.queryParam(parameters[i], parameters[i + 1]);
     }
     return request.when().get("/v1/therapists").then();
+  }
+
+  private void located(
+      String name, String visibility, String city, String region, String lat, String lng) {
+    contents.therapist(
+        name,
+        """
+        "locations": [{"city": "%s", "region": "%s", "country": "US", "postalCode": "05602",
+          "latitude": %s, "longitude": %s, "visibility": "%s"}]
+        """
+            .formatted(city, region, lat, lng, visibility));
   }
 
   private void at(
@@ -72,21 +84,35 @@ class DistanceTest {
   void nobodyCanTellAnAddressFromSeveralDistances() {
     at("Ada", "postal-code", "10001", "40.7599", "-73.9899");
     at("Bo", "postal-code", "10001", "40.7411", "-74.0011");
+    PostalCodes.Point centre = PostalCodes.find("10001");
     for (String near : new String[] {"40.7,-74.0", "40.8,-73.9", "40.75,-73.9"}) {
-      var distances =
+      String[] parts = near.split(",");
+      double expected =
+          new Near(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), "", null)
+              .kilometresTo(centre.latitude(), centre.longitude());
+      List<Float> distances =
           list("near", near).statusCode(200).extract().jsonPath().getList("items.distanceKm");
       assertThat(distances).hasSize(2);
-      assertThat(distances.get(0)).isEqualTo(distances.get(1));
+      assertThat(distances)
+          .allSatisfy(d -> assertThat(d).isCloseTo((float) expected, within(0.001f)));
     }
     list("near", "40.7599,-73.9899", "radius", "0.5km").body("items", empty());
   }
 
   @Test
-  void whatIsVaguerThanAPostalCodeIsOnNoMap() {
-    at("Ada", "city", "10001", "40.75", "-73.99");
-    at("Bo", "exact", "10001", "40.75", "-73.99");
-    list("near", "40.75,-73.99").body("items.slug", contains("bo"));
-    list().body("items.find { it.slug == 'ada' }.locations[0].latitude", nullValue());
+  void aCityIsInTheMiddleOfItsPostalCodesAndARegionOnNoMap() {
+    located("Ada", "city", "Montpelier", "US-VT", "44.2", "-72.5");
+    located("Bo", "city", "Montpelier", "US-VT", "44.3", "-72.7");
+    located("Cy", "city", "St. Louis", "US-MO", "38.7", "-90.3");
+    located("Di", "city", "Nowhere", "US-VT", "44.2", "-72.5");
+    located("Eve", "region", "Montpelier", "US-VT", "44.2", "-72.5");
+    var near = list("near", "05602").statusCode(200).extract().jsonPath();
+    assertThat(near.<String>getList("items.slug")).containsExactlyInAnyOrder("ada", "bo");
+    assertThat(near.getFloat("items[0].distanceKm"))
+        .isEqualTo(near.getFloat("items[1].distanceKm"));
+    list("near", "63101").body("items.slug", contains("cy"));
+    list().body("items.find { it.slug == 'di' }.locations[0].latitude", nullValue());
+    list().body("items.find { it.slug == 'eve' }.locations[0].latitude", nullValue());
   }
 
   @Test

@@ -82,12 +82,21 @@ class SearchPrivacyTest {
           "articles?q=" + TOKEN,
           "suggest?q=" + TOKEN,
           "search?q=" + TOKEN,
+          "search?highlight=true&q=ada%20or%20" + TOKEN,
+          "therapists?highlight=true&matchReasons=true&facets=state&q=ada%20or%20" + TOKEN,
+          "therapists?matchReasons=true&radius=5km&near=" + POSTAL_CODE,
           "search?q=" + TOKEN.repeat(30),
           "therapists/" + TOKEN
         }) {
       given().urlEncodingEnabled(false).when().get("/v1/" + query);
     }
-    for (String body : new String[] {"{\"q\": \"" + TOKEN + "\"}", "{\"q\": \"" + TOKEN}) {
+    for (String body :
+        new String[] {
+          "{\"q\": \"ada or " + TOKEN + "\", \"highlight\": true, \"matchReasons\": true}",
+          "{\"near\": \"" + POSTAL_CODE + "\"}",
+          "{\"" + TOKEN + "\": 1}",
+          "{\"q\": \"" + TOKEN
+        }) {
       given().contentType(ContentType.JSON).body(body).post("/v1/therapists/search");
     }
     assertThat(logged).noneMatch(line -> line.contains(TOKEN) || line.contains(POSTAL_CODE));

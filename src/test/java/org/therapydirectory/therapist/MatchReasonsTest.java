@@ -82,11 +82,11 @@ class MatchReasonsTest {
     contents.therapist(
         "Ada",
         "\"profession\": \"psychologist\"",
-        "\"licenses\": [{\"type\": \"PsyD\", \"jurisdiction\": \"US-PA\", \"status\": \"active\"}]");
+        "\"licenses\": [{\"type\": \"PsyD\", \"jurisdiction\": \"US-AZ\", \"status\": \"active\"}]");
     list("clientState=VT")
         .body("clientState.basis", contains("compact"))
         .body("clientState.compact", contains("psypact"))
-        .body("clientState.jurisdiction", contains("US-PA"))
+        .body("clientState.jurisdiction", contains("US-AZ"))
         .body("clientState.compactSince", contains("2024-07-01"));
   }
 
