@@ -102,6 +102,7 @@ public class DocumentFilter implements OASFilter {
                   method,
                   operation,
                   !path.startsWith("/v1/manage")
+                      && !path.startsWith("/v1/syndication")
                       && PARAMETERS.containsKey(operation.getOperationId()));
             });
   }

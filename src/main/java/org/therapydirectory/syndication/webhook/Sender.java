@@ -156,6 +156,9 @@ class Sender {
 
   private static String describe(Throwable e) {
     String text = e.getMessage() == null ? "The connection failed." : e.getMessage();
+    if (e.getCause() != null && e.getCause().getMessage() != null) {
+      text += ": " + e.getCause().getMessage();
+    }
     return text.replace('\0', ' ').substring(0, Math.min(text.length(), LONGEST_ERROR));
   }
 

@@ -64,7 +64,8 @@ public class WebhookResource {
       @Schema(
               nullable = true,
               description =
-                  "false stops it; true lets it go on where it stopped, also after it was disabled.")
+                  "false stops it; true lets it go on where it stopped, also after it was"
+                      + " disabled.")
           Boolean enabled) {}
 
   /** A webhook as its partner and admins see it. */
@@ -182,10 +183,12 @@ public class WebhookResource {
       summary = "Changes the address, stops it, lets it go on.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = "application/merge-patch+json",
-              schema = @Schema(implementation = Change.class)))
+      content = {
+        @Content(
+            mediaType = "application/merge-patch+json",
+            schema = @Schema(implementation = Change.class)),
+        @Content(mediaType = "application/json", schema = @Schema(implementation = Change.class))
+      })
   @APIResponse(
       responseCode = "200",
       description = "The webhook.",

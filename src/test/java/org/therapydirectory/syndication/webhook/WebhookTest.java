@@ -49,6 +49,7 @@ class WebhookTest {
 
   @Inject Contents contents;
   @Inject ApiKeys keys;
+  @Inject Deliveries deliveries;
   @Inject EntityManager database;
   @Inject ObjectMapper json;
 
@@ -273,7 +274,8 @@ class WebhookTest {
             () ->
                 database
                     .createNativeQuery(
-                        "update webhook set failures = 9, failing_since = now() - interval '6 days'")
+                        "update webhook set failures = 9, failing_since = now() - interval '6"
+                            + " days'")
                     .executeUpdate());
     change();
     receiver.next();
@@ -389,6 +391,16 @@ class WebhookTest {
         .body("items", hasSize(1))
         .body("next", nullValue());
     as(key).queryParam("after", "x").get(path).then().statusCode(400);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database
+                    .createNativeQuery(
+                        "update webhook_delivery set sent_at = sent_at - interval '31 days'"
+                            + " where id = (select min(id) from webhook_delivery)")
+                    .executeUpdate());
+    deliveries.trim();
+    logged("items", 2);
     as(key).queryParam("limti", "1").get(path).then().statusCode(400);
   }
 
