@@ -17,8 +17,6 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
           EmbeddedPostgres.builder()
               .setServerConfig("fsync", "off")
               .setServerConfig("random_page_cost", "1.1")
-              .setServerConfig("logging_collector", "on")
-              .setServerConfig("session_preload_libraries", "auto_explain")
               .start();
     } catch (IOException e) {
       throw new IllegalStateException(e);
