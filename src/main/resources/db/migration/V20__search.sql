@@ -5,31 +5,40 @@ create extension if not exists fuzzystrmatch;
 create extension if not exists cube;
 create extension if not exists earthdistance;
 
--- Both the words as they stand and their English stems: a name is never stemmed (search weight A), prose is.
+-- Names are searched as they stand, all else by English stems. Stems are told apart by a tilde rather than by a weight:
+-- the index knows words but no weights, and so answers alone, without a look at the rows' documents.
 -- Whatever is given is data here; words come folded, without accents and in lower case.
+create function search_stems(prose text) returns tsvector
+  language sql immutable parallel safe
+  as $$
+    select cast(regexp_replace(
+      cast(to_tsvector('pg_catalog.english', prose) as text), '(^| )''', '\1''~', 'g') as tsvector)
+  $$;
+
 create function search_word(word text) returns tsquery
   language sql immutable strict parallel safe
   as $$
-    select phraseto_tsquery('pg_catalog.simple', word)
-      || coalesce(
-        cast(quote_literal(replace(stem[1], '\', '')) || ':BCD' as tsquery), cast('' as tsquery))
-    from (select ts_lexize('pg_catalog.english_stem', word) as stem) stemmed
+    select case when stem = '' then phraseto_tsquery('pg_catalog.simple', word)
+      else phraseto_tsquery('pg_catalog.simple', word) || cast(quote_literal('~' || stem) as tsquery) end
+    from (select coalesce(replace((ts_lexize('pg_catalog.english_stem', word))[1], '\', ''), '') as stem) stemmed
   $$;
 
 create function search_phrase(words text) returns tsquery
   language sql immutable strict parallel safe
   as $$
-    select phraseto_tsquery('pg_catalog.simple', words) || phraseto_tsquery('pg_catalog.english', words)
+    select case when numnode(stems) = 0 then phraseto_tsquery('pg_catalog.simple', words)
+      else phraseto_tsquery('pg_catalog.simple', words)
+        || cast(regexp_replace(cast(stems as text), '(^| )''', '\1''~', 'g') as tsquery) end
+    from (select phraseto_tsquery('pg_catalog.english', words) as stems) stemmed
   $$;
 
 create function search_document(names text, labels text, headline text, prose text) returns tsvector
   language sql immutable parallel safe
   as $$
     select setweight(to_tsvector('pg_catalog.simple', names), 'A')
-      || setweight(to_tsvector('pg_catalog.simple', labels), 'B')
-      || setweight(to_tsvector('pg_catalog.english', labels), 'B')
-      || setweight(to_tsvector('pg_catalog.english', headline), 'C')
-      || setweight(to_tsvector('pg_catalog.english', prose), 'D')
+      || setweight(search_stems(labels), 'B')
+      || setweight(search_stems(headline), 'C')
+      || setweight(search_stems(prose), 'D')
   $$;
 
 -- search_names: the folded names with a space before each word, for completion by trigrams.

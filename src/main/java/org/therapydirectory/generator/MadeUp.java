@@ -46,6 +46,11 @@ final class MadeUp {
     "Young",
     "Zeller"
   };
+  private static final String[] ENDINGS = {
+    "", "", "a", "berg", "dal", "elli", "es", "ev", "field", "gaard", "ides", "ik", "ini", "kar",
+    "lund", "man", "mi", "nen", "oglu", "ov", "poulos", "quez", "sen", "ski", "son", "stein", "ton",
+    "uchi", "wala", "yan"
+  };
   private static final String[] CITIES = {
     "Ashford", "Brookfield", "Clayton", "Dover", "Easton", "Fairview", "Georgetown", "Hillsboro",
     "Kingston", "Lakewood", "Milton", "Newport", "Oakland", "Portland", "Riverside", "Salem"
@@ -71,11 +76,11 @@ final class MadeUp {
     document
         .putObject("name")
         .put("given", one(GIVEN))
-        .put("family", one(FAMILY) + "-" + one(FAMILY));
+        .put("family", chance(0.1) ? family() + "-" + family() : family());
     document
         .put("profession", slug("profession"))
         .put("headline", sentence(8))
-        .put("bio", sentence(40) + "\n\n" + sentence(40));
+        .put("bio", sentence(40) + "\n\n" + sentence(40) + " Trained in " + family() + ".");
     if (chance(0.7)) {
       document.putObject("photo").put("url", "https://example.org/photos/somebody.jpg");
     }
@@ -154,11 +159,11 @@ final class MadeUp {
   ObjectNode article(List<String> authors) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document
-        .put("title", sentence(5))
+        .put("title", sentence(4) + " The " + family() + " way.")
         .put("body", "## " + sentence(3) + "\n\n" + sentence(60) + "\n\n" + sentence(60));
     ObjectNode author = document.putObject("author");
     if (authors.isEmpty()) {
-      author.put("name", one(GIVEN) + " " + one(FAMILY));
+      author.put("name", one(GIVEN) + " " + family());
     } else {
       author.put("therapist", authors.get(random.nextInt(authors.size())));
     }
@@ -179,6 +184,10 @@ final class MadeUp {
 
   private String one(String[] choices) {
     return choices[random.nextInt(choices.length)];
+  }
+
+  private String family() {
+    return one(FAMILY) + one(ENDINGS);
   }
 
   // The first of a list comes up far more often than the last.

@@ -40,7 +40,7 @@ public record Extras(
   /** The order with the key that the words or the place give it. */
   Sort keyed(Sort sort) {
     if (text != null && sort.equals(Sort.RELEVANCE)) {
-      return text.query().relevance();
+      return text.query().relevance(text.order());
     }
     return near != null && sort.equals(Sort.DISTANCE) ? Near.sort() : sort;
   }

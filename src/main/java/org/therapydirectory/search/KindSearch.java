@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Passage.Weight;
+import org.therapydirectory.vocabulary.Vocabularies;
 
 /** Ranks therapists, specialties and articles together, by one statement. */
 @ApplicationScoped
@@ -27,15 +28,15 @@ class KindSearch {
   private static final String SQL =
       """
       with specialties as (
-        select s.*, search_document(%1$s(s.label), %1$s(array_to_string(s.synonyms, ' ')), '', s.description_text)
-          as search
+        select s.*, ' ' || lower(s.label) as search_names, array[s.number] as terms,
+          search_document(lower(s.label), lower(array_to_string(s.synonyms, ' ')), '', s.description_text) as search
         from specialty s
       ), found as (
-        select 'therapist' as type, t.id, %2$s as key from therapist t where %3$s
+        select 'therapist' as type, t.id, %1$s as key from therapist t where %2$s
         union all
-        select 'article', t.id, %2$s from article t where %3$s
+        select 'article', t.id, %1$s from article t where %2$s
         union all
-        select 'specialty', t.id, %2$s from specialties t where %3$s
+        select 'specialty', t.id, %1$s from specialties t where %2$s
       ), page as materialized (
         select f.*, count(*) over () as total from found f order by key, id limit :limit offset :offset
       )
@@ -53,9 +54,10 @@ class KindSearch {
   @Inject TextSearch texts;
   @Inject Lister lister;
   @Inject Highlighter highlighter;
+  @Inject Vocabularies vocabularies;
 
   HitList search(String q, int limit, int page, boolean highlight) {
-    HitList found = page(new Text(TextQuery.parse(q), null), limit, page, highlight);
+    HitList found = page(texts.asTyped(Kind.THERAPIST.table(), q), limit, page, highlight);
     if (!found.items().isEmpty() || page > 1) {
       return found;
     }
@@ -70,8 +72,8 @@ class KindSearch {
 
   @SuppressWarnings("unchecked")
   private HitList page(Text text, int limit, int page, boolean highlight) {
-    Condition condition = text.query().condition();
-    String sql = SQL.formatted("lower", text.query().relevance().key(), condition.sql());
+    Condition condition = text.query().condition(vocabularies);
+    String sql = SQL.formatted(text.query().relevance(text.order()).key(), condition.sql());
     Query query = database.createNativeQuery(sql, Tuple.class);
     Map<String, Object> parameters = new HashMap<>(condition.parameters());
     parameters.put("limit", limit);

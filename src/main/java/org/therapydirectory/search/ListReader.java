@@ -74,7 +74,9 @@ public class ListReader {
     request.refuseFaults();
     if (request.has("q")) {
       Text text = texts.read(list.table(), request.value("q"));
-      conditions.put("q", text.query().condition());
+      // A walk keeps the order in which it began.
+      text = after == null ? text : text.with(after.relevance());
+      conditions.put("q", text.query().condition(vocabularies));
       extras = extras.with(text);
     }
     return new ListRequest(

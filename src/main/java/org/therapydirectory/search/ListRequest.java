@@ -53,8 +53,16 @@ public record ListRequest(
    * A place in a walk, as a cursor carries it.
    *
    * @param query fingerprint of filters, sort and seed
+   * @param relevance how finely the walk is ordered by words; null without any
    * @param key the last item's sort key as text, or null where it has none
    */
   public record Position(
-      String list, String query, int page, String seed, long at, String key, String id) {}
+      String list,
+      String query,
+      int page,
+      String seed,
+      long at,
+      Relevance relevance,
+      String key,
+      String id) {}
 }

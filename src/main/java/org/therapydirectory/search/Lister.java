@@ -163,9 +163,7 @@ public class Lister {
                     ? ""
                     : ", " + Near.distance("p.id") + " as distance",
                 request.extras().explained() ? ", t.view as view" : "");
-    if (!sql.contains(":now")) {
-      parameters.remove("now");
-    }
+    parameters.keySet().removeIf(name -> !TextSearch.occurs(name, sql));
     return new Statement(sql, parameters);
   }
 
@@ -206,6 +204,7 @@ public class Lister {
             request.page(),
             request.seed(),
             request.sort().usesNow() ? request.at().toEpochMilli() : 0,
+            request.extras().text() == null ? null : request.extras().text().order(),
             last.get("key", String.class),
             last.get("id", UUID.class).toString()));
   }

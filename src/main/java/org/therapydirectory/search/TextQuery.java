@@ -1,6 +1,7 @@
 package org.therapydirectory.search;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.therapydirectory.vocabulary.Term;
+import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.RequestParameters;
 
 /**
@@ -28,6 +32,15 @@ record TextQuery(List<List<Part>> alternatives) {
   // The weights of prose, headline, labels and names.
   private static final String RANK =
       "-ts_rank(cast(array[0.05, 0.2, 0.6, 1] as real[]), t.search, %s)";
+
+  // The lower the better; the parameters come with the condition.
+  private static final Sort COARSE =
+      new Sort(
+          Sort.RELEVANCE.name(),
+          "case when t.search_names || ' ' like any(cast(:qNames as text[])) then 0"
+              + " when t.terms && (select cast(:qTerms as integer[])) then 1 else 2 end",
+          "integer",
+          false);
 
   /** A word, or several that stand in this order. */
   record Part(boolean negated, boolean quoted, List<String> words) {
@@ -143,9 +156,9 @@ record TextQuery(List<List<Part>> alternatives) {
   }
 
   /** The condition that a row holds what is looked for; without any word none does. */
-  Condition condition() {
-    Map<String, Object> parameters = parameters();
-    if (parameters.isEmpty()) {
+  Condition condition(Vocabularies vocabularies) {
+    Map<String, Object> parameters = parameters(vocabularies);
+    if (alternatives.isEmpty()) {
       return Condition.of("false");
     }
     List<String> groups = new ArrayList<>();
@@ -167,7 +180,10 @@ record TextQuery(List<List<Part>> alternatives) {
   }
 
   /** The order by relevance: the best first, in ascending order of the key. */
-  Sort relevance() {
+  Sort relevance(Relevance order) {
+    if (order == Relevance.COARSE) {
+      return COARSE;
+    }
     List<String> sought = new ArrayList<>();
     int number = 0;
     for (List<Part> group : alternatives) {
@@ -182,11 +198,27 @@ record TextQuery(List<List<Part>> alternatives) {
     return new Sort(Sort.RELEVANCE.name(), key, "real", false);
   }
 
-  private Map<String, Object> parameters() {
+  private Map<String, Object> parameters(Vocabularies vocabularies) {
     Map<String, Object> parameters = new LinkedHashMap<>();
     alternatives.stream()
         .flatMap(List::stream)
         .forEach(part -> parameters.put("q" + parameters.size(), String.join(" ", part.words)));
+    List<List<String>> sought = sought();
+    parameters.put(
+        "qNames",
+        Filter.arrayOf(sought.stream().map(w -> "% " + String.join(" ", w) + " %").toList()));
+    List<Integer> terms =
+        Stream.of(Vocabularies.SPECIALTY, "modality")
+            .flatMap(vocabulary -> vocabularies.terms(vocabulary).stream())
+            .filter(term -> sought.stream().anyMatch(words -> isNamed(term, words)))
+            .map(Term::number)
+            .toList();
+    parameters.put("qTerms", Filter.arrayOf(terms));
     return parameters;
+  }
+
+  private static boolean isNamed(Term term, List<String> words) {
+    return Stream.concat(Stream.of(term.label()), term.synonyms().stream())
+        .anyMatch(name -> Collections.indexOfSubList(Words.of(name), words) >= 0);
   }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Nearest;
@@ -27,6 +28,7 @@ public class TextSearch {
 
   private static final int MOST_CANDIDATES = 12;
   private static final int MOST_TRIALS = 12;
+  private static final int MOST_RANKED = 2_000;
 
   // What lies between the two bounds begins with the same two letters.
   private static final String CANDIDATES =
@@ -51,21 +53,33 @@ public class TextSearch {
   /** The query as it will be searched in the table, whatever other filters there are. */
   public Text read(String table, String words) {
     TextQuery query = TextQuery.parse(words);
-    if (query.looseWords().isEmpty() || finds(table, query)) {
-      return new Text(query, null);
+    long found = found(table, query);
+    TextQuery corrected = found > 0 || query.looseWords().isEmpty() ? null : correct(table, query);
+    if (corrected == null) {
+      return new Text(query, null, order(found));
     }
-    TextQuery corrected = correct(table, query);
-    return corrected == null ? new Text(query, null) : new Text(corrected, corrected.words());
+    return new Text(corrected, corrected.words(), order(found(table, corrected)));
   }
 
-  private boolean finds(String table, TextQuery text) {
-    Condition condition = text.condition();
-    Query query =
-        database.createNativeQuery(
-            "select exists (select 1 from " + table + " t where " + condition.sql() + ")",
-            Boolean.class);
-    bind(query, condition.sql(), condition.parameters());
-    return (Boolean) query.getSingleResult();
+  /** The query without any correction. */
+  Text asTyped(String table, String words) {
+    TextQuery query = TextQuery.parse(words);
+    return new Text(query, null, order(found(table, query)));
+  }
+
+  private static Relevance order(long found) {
+    return found > MOST_RANKED ? Relevance.COARSE : Relevance.FINE;
+  }
+
+  // Counts no further than it matters.
+  private long found(String table, TextQuery text) {
+    Condition condition = text.condition(vocabularies);
+    String sql =
+        "select count(*) from (select 1 from %s t where %s limit %d) found"
+            .formatted(table, condition.sql(), MOST_RANKED + 1);
+    Query query = database.createNativeQuery(sql, Long.class);
+    bind(query, sql, condition.parameters());
+    return (Long) query.getSingleResult();
   }
 
   private TextQuery correct(String table, TextQuery query) {
@@ -82,7 +96,7 @@ public class TextSearch {
     int trials = 0;
     for (Map<String, String> trial : trials(candidates, replacements)) {
       TextQuery corrected = query.with(word -> trial.getOrDefault(word, word));
-      if (!corrected.equals(query) && finds(table, corrected)) {
+      if (!corrected.equals(query) && found(table, corrected) > 0) {
         return corrected;
       }
       if (++trials == MOST_TRIALS) {
@@ -139,9 +153,14 @@ public class TextSearch {
   static void bind(Query query, String sql, Map<String, Object> parameters) {
     parameters.forEach(
         (name, value) -> {
-          if (sql.matches("(?s).*:" + name + "\\b.*")) {
+          if (occurs(name, sql)) {
             query.setParameter(name, value);
           }
         });
+  }
+
+  /** Whether the statement has the parameter. */
+  static boolean occurs(String name, String sql) {
+    return Pattern.compile(":" + name + "\\b").matcher(sql).find();
   }
 }

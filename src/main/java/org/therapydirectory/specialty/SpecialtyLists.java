@@ -95,7 +95,14 @@ public class SpecialtyLists {
   private String cursor(ListRequest request, Specialty last) {
     return cursors.encode(
         new ListRequest.Position(
-            LIST.path(), request.fingerprint(), request.page(), null, 0, null, last.id.toString()));
+            LIST.path(),
+            request.fingerprint(),
+            request.page(),
+            null,
+            0,
+            null,
+            null,
+            last.id.toString()));
   }
 
   private Result tree(ListRequest request) {
