@@ -27,10 +27,13 @@ import org.therapydirectory.testing.OpenApiCheck;
 @QuarkusTest
 class GuardedCallsTest {
 
+  // But for those in which the service keeps time with itself.
   private static final String TABLES =
       """
       select cast(table_name as text) from information_schema.tables
-      where table_schema = 'public' and table_type = 'BASE TABLE' order by 1
+      where table_schema = 'public' and table_type = 'BASE TABLE'
+        and table_name not in ('replica', 'job')
+      order by 1
       """;
 
   @Inject Contents contents;
