@@ -83,8 +83,11 @@ public class ListAnswers {
     return String.join(", ", links);
   }
 
+  // What was taken out of the query leaves its separators behind.
   private static String query(URI target) {
-    return target.getRawQuery() == null ? "" : "?" + target.getRawQuery();
+    String query = target.getRawQuery() == null ? "" : target.getRawQuery();
+    query = query.replaceAll("&{2,}", "&").replaceAll("^&|&$", "");
+    return query.isEmpty() ? "" : "?" + query;
   }
 
   // Relative, so that it holds behind any proxy and in any cache.

@@ -91,7 +91,7 @@ class BusinessCard {
                 text(region.isTextual() ? region.textValue().replaceFirst("^[A-Z]+-", "") : ""),
                 text(location.get("postalCode")),
                 text(location.get("country"))));
-    if (location.get("latitude").isNumber() && location.get("longitude").isNumber()) {
+    if (TherapistData.isPoint(location)) {
       lines.add(
           "GEO;TYPE=work:geo:"
               + location.get("latitude").asText()

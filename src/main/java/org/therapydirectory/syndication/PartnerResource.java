@@ -71,7 +71,7 @@ public class PartnerResource {
           String attribution) {}
 
   /** What is to be another in a contract. */
-  @Schema(name = "PartnerAmendment", description = "What is to be another; the rest stays.")
+  @Schema(name = "PartnerChangeRequest", description = "What is to be another; the rest stays.")
   public record Amendment(
       @Schema(nullable = true, description = "What the contract covers.") @Size(min = 1)
           List<@NotNull FieldGroup> groups,

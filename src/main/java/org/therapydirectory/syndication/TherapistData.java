@@ -131,7 +131,7 @@ class TherapistData {
           location.get("label").isTextual() ? location.get("label") : location.get("city");
       office.put("name", where.isTextual() ? name + ", " + where.textValue() : name);
       office.set("address", address(profile, location));
-      if (location.get("latitude").isNumber() && location.get("longitude").isNumber()) {
+      if (isPoint(location)) {
         ObjectNode point = node(profile, "GeoCoordinates");
         point.set("latitude", location.get("latitude"));
         point.set("longitude", location.get("longitude"));
@@ -227,5 +227,11 @@ class TherapistData {
   private String label(String vocabulary, String slug) {
     Term term = vocabularies.find(vocabulary, slug);
     return term == null ? slug : term.label();
+  }
+
+  /** Whether the place is a point on a map; the middle of a city would be taken for an office. */
+  static boolean isPoint(JsonNode location) {
+    return location.get("latitude").isNumber()
+        && List.of("exact", "postal-code").contains(location.path("precision").asText());
   }
 }

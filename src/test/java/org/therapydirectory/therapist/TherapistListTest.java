@@ -340,4 +340,16 @@ class TherapistListTest {
     when().head("/v1/therapists?sort=name").then().statusCode(200).header("ETag", equalTo(tag));
     when().get("/v1/therapists/").then().statusCode(200);
   }
+
+  @Test
+  void linksToTheOtherPagesKeepTheQueryAndNothingElse() {
+    contents.therapist("Ada Quinn");
+    contents.therapist("Bo Reyes");
+    String plain = when().get("/v1/therapists").header("Link");
+    assertThat(plain).startsWith("</v1/therapists>; rel=\"first\", ");
+    String paged = when().get("/v1/therapists?page=1&limit=1&sort=name").header("Link");
+    assertThat(paged)
+        .contains("</v1/therapists?limit=1&sort=name>; rel=\"first\"")
+        .contains("</v1/therapists?limit=1&sort=name&page=2>; rel=\"next\"");
+  }
 }
