@@ -42,7 +42,7 @@ class ReplicasIT {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   private EmbeddedPostgres postgres;
   private int databasePort;
