@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A partner's server: keeps what it is sent and answers as it is told, else 204. */
 class Receiver implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 20;
+  // Longer than it takes until the work of a replica that died is taken over.
+  private static final long PATIENCE_SECONDS = 60;
 
   /** What arrived. */
   record Call(Headers headers, byte[] body, long nanos) {
