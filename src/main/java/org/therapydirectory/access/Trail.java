@@ -7,15 +7,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.therapydirectory.publishing.Audit;
 
-/**
- * Notes in the audit what the caller does to keys and partners. What is done to content is noted
- * where that is done.
- */
+/** Notes in the audit what the caller does to anything but content. */
 @ApplicationScoped
 public class Trail {
 
   public static final String KEY = "key";
   public static final String PARTNER = "partner";
+  public static final String VOCABULARY = "vocabulary";
 
   @Inject Caller caller;
   @Inject Clock clock;

@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Role;
+import org.therapydirectory.access.Trail;
 import org.therapydirectory.publishing.ContentChanged;
 import org.therapydirectory.publishing.Published;
 import org.therapydirectory.vocabulary.Compact;
@@ -48,7 +49,7 @@ import org.therapydirectory.web.ProblemException;
     description = "Which states are in a compact from when on, and whom it covers.")
 public class CompactResource {
 
-  @Inject Desk desk;
+  @Inject Trail trail;
   @Inject Bodies bodies;
   @Inject References references;
   @Inject Vocabularies vocabularies;
@@ -240,7 +241,7 @@ public class CompactResource {
   }
 
   private ManagedCompact changed(String action, Compact compact, String note) {
-    desk.auditTerm(action, compact.id, note);
+    trail.note(action, Trail.VOCABULARY, compact.id, note);
     changed.fire(new Published(ContentChanged.VOCABULARY, compact.id));
     return ManagedCompact.of(compact);
   }

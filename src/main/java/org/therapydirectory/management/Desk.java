@@ -92,23 +92,6 @@ public class Desk {
         note);
   }
 
-  /** Notes in the audit what the caller does to a term of a vocabulary. */
-  void auditTerm(String action, UUID term, String note) {
-    audit(action, "vocabulary", term, note);
-  }
-
-  private void audit(String action, String kind, UUID id, String note) {
-    Audit.note(
-        clock.instant().truncatedTo(ChronoUnit.MILLIS),
-        caller.name(),
-        caller.key(),
-        action,
-        kind,
-        id,
-        null,
-        note);
-  }
-
   /** The caller's name. */
   public String author() {
     return caller.name();

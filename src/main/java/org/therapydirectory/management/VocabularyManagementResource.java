@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Idempotent;
 import org.therapydirectory.access.Role;
+import org.therapydirectory.access.Trail;
 import org.therapydirectory.publishing.Slugs;
 import org.therapydirectory.vocabulary.Terms;
 import org.therapydirectory.vocabulary.VocabularyName;
@@ -40,7 +41,7 @@ import org.therapydirectory.web.ProblemException;
     description = "Adding, relabelling and merging terms; what shows them follows at once.")
 public class VocabularyManagementResource {
 
-  @Inject Desk desk;
+  @Inject Trail trail;
   @Inject Bodies bodies;
   @Inject Terms terms;
 
@@ -90,7 +91,7 @@ public class VocabularyManagementResource {
     List<String> synonyms = wanted.synonyms() == null ? List.of() : wanted.synonyms();
     Terms.Kept term =
         terms.add(vocabulary, slug, wanted.label().strip(), synonyms, wanted.family());
-    desk.auditTerm("add-term", term.id(), vocabulary + "/" + slug);
+    trail.note("add-term", Trail.VOCABULARY, term.id(), vocabulary + "/" + slug);
     return Response.created(URI.create("/v1/manage/vocabularies/" + vocabulary))
         .entity(ManagedTerm.of(term))
         .build();
@@ -123,7 +124,7 @@ public class VocabularyManagementResource {
             wanted.family() == null ? former.family() : wanted.family(),
             wanted.deprecated() == null ? former.deprecated() : wanted.deprecated(),
             former.replacedBy());
-    desk.auditTerm("change-term", former.id(), vocabulary + "/" + slug);
+    trail.note("change-term", Trail.VOCABULARY, former.id(), vocabulary + "/" + slug);
     return ManagedTerm.of(terms.change(vocabulary, former, changed));
   }
 
@@ -155,7 +156,8 @@ public class VocabularyManagementResource {
               Fault.at("/into", "unknown-value", "This is not another term that can be used.")));
     }
     terms.merge(from, terms.lock(vocabulary, into));
-    desk.auditTerm("merge-term", from.id(), vocabulary + "/" + slug + " into " + into);
+    trail.note(
+        "merge-term", Trail.VOCABULARY, from.id(), vocabulary + "/" + slug + " into " + into);
     return Response.ok(ManagedTerm.of(terms.lock(vocabulary, into))).build();
   }
 
@@ -167,7 +169,7 @@ public class VocabularyManagementResource {
     String vocabulary = open(name).slug();
     Terms.Kept term = terms.lock(vocabulary, slug);
     terms.delete(term);
-    desk.auditTerm("delete-term", term.id(), vocabulary + "/" + slug);
+    trail.note("delete-term", Trail.VOCABULARY, term.id(), vocabulary + "/" + slug);
     return Response.noContent().build();
   }
 
