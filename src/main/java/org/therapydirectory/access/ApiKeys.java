@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.therapydirectory.web.Hashes;
 import org.therapydirectory.web.Ids;
 
 /**

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import org.therapydirectory.web.Hashes;
 
 /**
  * Counts requests, in memory and for this replica alone. A caller with a key or token that is known

@@ -7,15 +7,13 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.therapydirectory.web.Hashes;
 
 /**
  * Answers that are kept for a repetition of their request. Some hold a secret that is shown only
@@ -34,12 +32,12 @@ class SealedAnswers {
 
   /** The name under which the answer for a key is kept. */
   static byte[] name(String key) {
-    return hash("name " + key);
+    return Hashes.of("name " + key);
   }
 
   /** A digest of a request. */
   static String digest(String request) {
-    return Base64.getEncoder().encodeToString(hash(request));
+    return Base64.getEncoder().encodeToString(Hashes.of(request));
   }
 
   byte[] seal(String key, String request, Response answer) {
@@ -76,15 +74,7 @@ class SealedAnswers {
   private static Cipher cipher(int mode, String key, byte[] nonce) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(
-        mode, new SecretKeySpec(hash("seal " + key), "AES"), new GCMParameterSpec(128, nonce));
+        mode, new SecretKeySpec(Hashes.of("seal " + key), "AES"), new GCMParameterSpec(128, nonce));
     return cipher;
-  }
-
-  private static byte[] hash(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

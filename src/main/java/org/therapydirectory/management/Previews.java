@@ -3,9 +3,6 @@ package org.therapydirectory.management;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +16,7 @@ import org.therapydirectory.publishing.ContentKind;
 import org.therapydirectory.publishing.Drafts;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.Slugs;
+import org.therapydirectory.web.Hashes;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
 
@@ -41,7 +39,7 @@ class Previews {
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     PreviewLink link = new PreviewLink();
     link.id = Ids.next();
-    link.hash = hash(token);
+    link.hash = Hashes.of(token);
     link.contentId = content.id;
     link.createdBy = author;
     link.createdAt = now();
@@ -67,7 +65,7 @@ class Previews {
 
   /** The draft to which the token leads, exactly as delivery would show it; otherwise a 404. */
   ObjectNode show(String token) {
-    PreviewLink link = PreviewLink.find("hash", hash(token)).firstResult();
+    PreviewLink link = PreviewLink.find("hash", Hashes.of(token)).firstResult();
     Instant now = now();
     if (link == null || link.revokedAt != null || !link.expiresAt.isAfter(now)) {
       throw ProblemException.notFound();
@@ -86,13 +84,5 @@ class Previews {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static byte[] hash(String token) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,6 +18,7 @@ import java.util.Set;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Cursors;
 import org.therapydirectory.web.Fields;
+import org.therapydirectory.web.Hashes;
 import org.therapydirectory.web.ProblemException;
 import org.therapydirectory.web.RequestParameters;
 
@@ -252,20 +250,12 @@ public class ListReader {
                 text.append(name).append('=').append(values).append('\n');
               }
             });
-    byte[] hash = sha256(text.toString());
+    byte[] hash = Hashes.of(text.toString());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 9));
   }
 
   /** The number with which a seed enters the hash. */
   static long seedNumber(String seed) {
-    return java.nio.ByteBuffer.wrap(sha256(seed)).getLong();
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return java.nio.ByteBuffer.wrap(Hashes.of(seed)).getLong();
   }
 }
