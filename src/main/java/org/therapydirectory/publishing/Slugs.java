@@ -4,10 +4,12 @@ import com.ibm.icu.text.Transliterator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.ProblemException;
 
@@ -18,7 +20,9 @@ public class Slugs {
   /** The longest slug that is made from a title; what editors set may have 100 characters. */
   private static final int LONGEST = 80;
 
-  // Made at the first word that needs it: reading the rules takes a good part of a start.
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+  // Made at the first word that needs it: reading the rules takes a second.
   private static final class Ascii {
     static final Transliterator RULES =
         Transliterator.getInstance("Any-Latin; Latin-ASCII; [:^ASCII:] Remove");
@@ -42,8 +46,9 @@ public class Slugs {
   }
 
   private static String ascii(String words) {
-    if (words.chars().allMatch(c -> c < 0x80)) {
-      return words;
+    String bare = MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFD)).replaceAll("");
+    if (bare.chars().allMatch(c -> c < 0x80)) {
+      return bare;
     }
     synchronized (Ascii.RULES) {
       return Ascii.RULES.transliterate(words);

@@ -8,15 +8,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.therapydirectory.publishing.ContentChanged;
-import org.therapydirectory.publishing.Slugs;
 
 /**
  * All terms in memory: a few hundred rows that nearly every request needs. A synonym, a former slug
@@ -27,6 +29,10 @@ public class Vocabularies {
 
   /** The vocabulary in which specialties stand here beside the managed lists. */
   public static final String SPECIALTY = "specialty";
+
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern APOSTROPHES = Pattern.compile("['’`]");
+  private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   @Inject EntityManager database;
 
@@ -75,7 +81,7 @@ public class Vocabularies {
   /** The term by its slug or any of its other names, or null. */
   public Term find(String vocabulary, String word) {
     Term term = terms(snapshot().bySlug, vocabulary).get(word);
-    return term != null ? term : terms(snapshot().byOtherName, vocabulary).get(Slugs.slugify(word));
+    return term != null ? term : terms(snapshot().byOtherName, vocabulary).get(name(word));
   }
 
   /** The terms of a vocabulary in their order; empty where there is no such vocabulary. */
@@ -103,6 +109,15 @@ public class Vocabularies {
   /** The term with the number, or null. */
   public Term byNumber(int number) {
     return snapshot().byNumber.get(number);
+  }
+
+  // How words are compared: without case, accents and punctuation, in whatever script.
+  private static String name(String words) {
+    String bare = MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");
+    return PUNCTUATION
+        .matcher(APOSTROPHES.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(""))
+        .replaceAll("-")
+        .replaceAll("^-|-$", "");
   }
 
   private static Map<String, Term> terms(Map<String, Map<String, Term>> all, String vocabulary) {
@@ -144,14 +159,14 @@ public class Vocabularies {
       byNumber.put(term.number(), term);
       Map<String, Term> names =
           byOtherName.computeIfAbsent(term.vocabulary(), v -> new HashMap<>());
-      names.putIfAbsent(Slugs.slugify(term.slug()), term);
-      names.putIfAbsent(Slugs.slugify(term.label()), term);
-      term.synonyms().forEach(synonym -> names.putIfAbsent(Slugs.slugify(synonym), term));
+      names.putIfAbsent(name(term.slug()), term);
+      names.putIfAbsent(name(term.label()), term);
+      term.synonyms().forEach(synonym -> names.putIfAbsent(name(synonym), term));
     }
     for (Tuple row : rows(FORMER_NAMES)) {
       Term term = byId.get(row.get("id", UUID.class));
       if (term != null) {
-        byOtherName.get(term.vocabulary()).putIfAbsent(row.get("name", String.class), term);
+        byOtherName.get(term.vocabulary()).putIfAbsent(name(row.get("name", String.class)), term);
       }
     }
     byOtherName.values().forEach(names -> names.remove(""));

@@ -300,6 +300,8 @@ class TherapistListTest {
     list("modality=CBT&specialty.not=anxiety").body("page.total", equalTo(1));
     list("specialty.all=adhd,anxiety").body("page.total", equalTo(0));
     list("topSpecialty=adhd").body("page.total", equalTo(0));
+    list("language=русский").body("page.total", equalTo(0));
+    list("language=espanol").body("page.total", equalTo(0));
   }
 
   @Test
