@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +42,7 @@ public class ArticleKind implements ContentKind {
   @Inject ArticleRenderer renderer;
   @Inject People people;
   @Inject ArticleRewriter rewriter;
+  @Inject Clock clock;
   @Inject ObjectMapper json;
   @Inject SearchIndex index;
   @Inject ArticleText text;
@@ -56,18 +60,29 @@ public class ArticleKind implements ContentKind {
 
   @Override
   public List<Fault> faults(ObjectNode document, boolean complete) {
-    List<Fault> faults = documents.faults(document, ArticleContent.class, complete);
-    if (faults.isEmpty()) {
-      ArticleContent content = documents.read(document, ArticleContent.class);
-      references.check("/specialties", Vocabularies.SPECIALTY, content.specialties(), faults);
-      references.check("/modalities", "modality", content.modalities(), faults);
-      references.check("/contentWarnings", "content-warning", content.contentWarnings(), faults);
-      if (complete) {
-        checkPerson("/author", content.author(), faults);
-        checkPerson("/reviewedBy", content.reviewedBy(), faults);
-      }
+    return documents.faults(
+        document,
+        ArticleContent.class,
+        complete,
+        (content, faults) -> {
+          references.check("/specialties", Vocabularies.SPECIALTY, content.specialties(), faults);
+          references.check("/modalities", "modality", content.modalities(), faults);
+          references.check(
+              "/contentWarnings", "content-warning", content.contentWarnings(), faults);
+          if (complete) {
+            checkPerson("/author", content.author(), faults);
+            checkPerson("/reviewedBy", content.reviewedBy(), faults);
+            checkPast("/reviewedAt", content.reviewedAt(), faults);
+          }
+        });
+  }
+
+  // The zones of the world are a day apart.
+  private void checkPast(String pointer, LocalDate day, List<Fault> faults) {
+    LocalDate latest = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+    if (day != null && day.isAfter(latest)) {
+      faults.add(Fault.at(pointer, "out-of-order", "This must not lie in the future."));
     }
-    return faults;
   }
 
   private void checkPerson(String pointer, ArticleContent.Person person, List<Fault> faults) {

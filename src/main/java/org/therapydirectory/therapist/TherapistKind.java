@@ -14,8 +14,6 @@ import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.LiveDocument;
 import org.therapydirectory.search.SearchIndex;
 import org.therapydirectory.search.SearchText;
-import org.therapydirectory.vocabulary.References;
-import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Fault;
 
 /** Therapist profiles, as the publisher sees them. */
@@ -23,7 +21,8 @@ import org.therapydirectory.web.Fault;
 public class TherapistKind implements ContentKind {
 
   @Inject Documents documents;
-  @Inject References references;
+  @Inject TherapistReferences references;
+  @Inject TherapistRules rules;
   @Inject TherapistRenderer renderer;
   @Inject ObjectMapper json;
   @Inject SearchIndex index;
@@ -45,40 +44,16 @@ public class TherapistKind implements ContentKind {
 
   @Override
   public List<Fault> faults(ObjectNode document, boolean complete) {
-    List<Fault> faults = documents.faults(document, TherapistContent.class, complete);
-    if (faults.isEmpty()) {
-      checkReferences(documents.read(document, TherapistContent.class), faults);
-    }
-    return faults;
-  }
-
-  private void checkReferences(TherapistContent content, List<Fault> faults) {
-    references.checkOne("/profession", "profession", content.profession(), faults);
-    if (content.specialties() != null) {
-      List<String> slugs =
-          content.specialties().stream().map(TherapistContent.SpecialtyRef::slug).toList();
-      references.check("/specialties", Vocabularies.SPECIALTY, slugs, faults);
-    }
-    references.check("/modalities", "modality", content.modalities(), faults);
-    references.check("/ageGroups", "age-group", content.ageGroups(), faults);
-    references.check("/participants", "participants", content.participants(), faults);
-    references.check("/communities", "community", content.communities(), faults);
-    references.check("/languages", "language", content.languages(), faults);
-    references.check("/paymentMethods", "payment-method", content.paymentMethods(), faults);
-    references.check("/sessionFormats", "session-format", content.sessionFormats(), faults);
-    if (content.insurance() != null) {
-      List<String> slugs =
-          content.insurance().stream().map(TherapistContent.InsuranceRef::slug).toList();
-      references.check("/insurance", "insurer", slugs, faults);
-    }
-    if (content.locations() != null) {
-      for (int i = 0; i < content.locations().size(); i++) {
-        TherapistContent.LocationContent location = content.locations().get(i);
-        String at = "/locations/" + i;
-        references.checkOne(at + "/type", "location-type", location.type(), faults);
-        references.check(at + "/accessibility", "accessibility", location.accessibility(), faults);
-      }
-    }
+    return documents.faults(
+        document,
+        TherapistContent.class,
+        complete,
+        (content, faults) -> {
+          references.check(content, faults);
+          if (complete) {
+            rules.check(content, faults);
+          }
+        });
   }
 
   @Override
