@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -16,6 +19,7 @@ import org.therapydirectory.publishing.ContentKind;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Live;
+import org.therapydirectory.publishing.LiveDocument;
 import org.therapydirectory.search.Folding;
 import org.therapydirectory.search.SearchIndex;
 import org.therapydirectory.search.SearchText;
@@ -36,7 +40,9 @@ public class ArticleKind implements ContentKind {
   @Inject References references;
   @Inject Vocabularies vocabularies;
   @Inject ArticleRenderer renderer;
-  @Inject EntityManager database;
+  @Inject People people;
+  @Inject ArticleRewriter rewriter;
+  @Inject Clock clock;
   @Inject ObjectMapper json;
   @Inject SearchIndex index;
   @Inject ArticleText text;
@@ -54,81 +60,39 @@ public class ArticleKind implements ContentKind {
 
   @Override
   public List<Fault> faults(ObjectNode document, boolean complete) {
-    List<Fault> faults = documents.faults(document, ArticleContent.class, complete);
-    if (faults.isEmpty()) {
-      ArticleContent content = documents.read(document, ArticleContent.class);
-      references.check("/specialties", Vocabularies.SPECIALTY, content.specialties(), faults);
-      references.check("/modalities", "modality", content.modalities(), faults);
-      references.check("/contentWarnings", "content-warning", content.contentWarnings(), faults);
-      if (complete) {
-        checkPerson("/author", content.author(), faults);
-        checkPerson("/reviewedBy", content.reviewedBy(), faults);
-      }
+    return documents.faults(
+        document,
+        ArticleContent.class,
+        complete,
+        (content, faults) -> {
+          references.check("/specialties", Vocabularies.SPECIALTY, content.specialties(), faults);
+          references.check("/modalities", "modality", content.modalities(), faults);
+          references.check(
+              "/contentWarnings", "content-warning", content.contentWarnings(), faults);
+          if (complete) {
+            checkPerson("/author", content.author(), faults);
+            checkPerson("/reviewedBy", content.reviewedBy(), faults);
+            checkPast("/reviewedAt", content.reviewedAt(), faults);
+          }
+        });
+  }
+
+  // The zones of the world are a day apart.
+  private void checkPast(String pointer, LocalDate day, List<Fault> faults) {
+    LocalDate latest = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
+    if (day != null && day.isAfter(latest)) {
+      faults.add(Fault.at(pointer, "out-of-order", "This must not lie in the future."));
     }
-    return faults;
   }
 
   private void checkPerson(String pointer, ArticleContent.Person person, List<Fault> faults) {
-    if (person != null && person.therapist() != null && !isShown(therapist(person))) {
+    if (person != null && person.therapist() != null && !people.of(person).isShown()) {
       faults.add(
           Fault.at(
               pointer + "/therapist",
               "unknown-value",
               "There is no published therapist '" + person.therapist() + "'."));
     }
-  }
-
-  private static boolean isShown(Tuple therapist) {
-    return therapist != null && therapist.get("slug") != null;
-  }
-
-  // Without slug and name where the public may not see the profile.
-  private Tuple therapist(ArticleContent.Person person) {
-    if (person == null || person.therapist() == null) {
-      return null;
-    }
-    @SuppressWarnings("unchecked")
-    List<Tuple> found =
-        database
-            .createNativeQuery(
-                "select c.id, t.slug, cast(t.view as json) -> 'name' ->> 'display' as name"
-                    + " from slug s"
-                    + " join content c on c.id = s.content_id and c.live_revision is not null"
-                    + " left join therapist t on t.id = c.id"
-                    + " where s.kind = 'therapist' and s.slug = :slug",
-                Tuple.class)
-            .setParameter("slug", person.therapist())
-            .getResultList();
-    return found.isEmpty() ? null : found.get(0);
-  }
-
-  // A therapist who left the directory goes on being the author, by name alone.
-  private String name(ArticleContent.Person person) {
-    if (person.name() != null) {
-      return person.name();
-    }
-    return (String)
-        database
-            .createNativeQuery(
-                "select c.title from slug s join content c on c.id = s.content_id"
-                    + " where s.kind = 'therapist' and s.slug = :slug",
-                String.class)
-            .setParameter("slug", person.therapist())
-            .getSingleResult();
-  }
-
-  private ArticleView.PersonView person(ArticleContent.Person person) {
-    if (person == null) {
-      return null;
-    }
-    Tuple therapist = therapist(person);
-    return isShown(therapist)
-        ? new ArticleView.PersonView(
-            "therapist",
-            therapist.get("name", String.class),
-            therapist.get("slug", String.class),
-            person.url())
-        : new ArticleView.PersonView("person", name(person), null, person.url());
   }
 
   @Override
@@ -139,7 +103,8 @@ public class ArticleKind implements ContentKind {
       row = new Article();
       row.id = live.id();
     }
-    ArticleView view = fill(row, live, document);
+    ArticleContent content = read(document);
+    ArticleView view = fill(row, live, content, people.in(List.of(content)));
     if (fresh) {
       row.persist();
     }
@@ -147,13 +112,33 @@ public class ArticleKind implements ContentKind {
     index.write(Kind.ARTICLE, live.id(), text.text(view));
   }
 
-  private ArticleView render(Live live, ArticleContent content) {
-    return renderer.render(live, content, person(content.author()), person(content.reviewedBy()));
+  @Override
+  public void rewrite(List<LiveDocument> all) {
+    List<ArticleContent> contents = all.stream().map(one -> read(one.document())).toList();
+    Map<String, People.Named> named = people.in(contents);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < contents.size(); i++) {
+      rows.add(row(all.get(i).live(), contents.get(i), named));
+    }
+    rewriter.rewrite(rows);
+  }
+
+  private ArticleContent read(ObjectNode document) {
+    return documents.read(document, ArticleContent.class);
+  }
+
+  private ArticleView render(Live live, ArticleContent content, Map<String, People.Named> named) {
+    return renderer.render(
+        live,
+        content,
+        People.show(content.author(), named),
+        People.show(content.reviewedBy(), named));
   }
 
   @Override
   public ObjectNode show(Live live, ObjectNode document) {
-    ArticleView view = render(live, documents.read(document, ArticleContent.class));
+    ArticleContent content = read(document);
+    ArticleView view = render(live, content, people.in(List.of(content)));
     return addresses.complete(Kind.ARTICLE, json.valueToTree(view));
   }
 
@@ -162,16 +147,21 @@ public class ArticleKind implements ContentKind {
 
   /** The live row of a document. */
   public Row row(Live live, ObjectNode document) {
-    Article row = new Article();
-    row.id = live.id();
-    return new Row(row, text.text(fill(row, live, document)));
+    ArticleContent content = read(document);
+    return row(live, content, people.in(List.of(content)));
   }
 
-  private ArticleView fill(Article row, Live live, ObjectNode document) {
-    ArticleContent content = documents.read(document, ArticleContent.class);
-    Tuple author = therapist(content.author());
-    row.authorId = author == null ? null : author.get("id", UUID.class);
-    ArticleView view = render(live, content);
+  private Row row(Live live, ArticleContent content, Map<String, People.Named> named) {
+    Article row = new Article();
+    row.id = live.id();
+    return new Row(row, text.text(fill(row, live, content, named)));
+  }
+
+  private ArticleView fill(
+      Article row, Live live, ArticleContent content, Map<String, People.Named> named) {
+    String author = content.author().therapist();
+    row.authorId = author == null ? null : named.get(author).id();
+    ArticleView view = render(live, content, named);
     row.syndication = content.syndication() == null ? "full" : content.syndication();
     fill(row, view);
     return view;

@@ -75,7 +75,7 @@ public class Bodies {
       throw ProblemException.of(415, "The body must be JSON.");
     }
     ObjectNode object = empty ? json.createObjectNode() : object(body);
-    List<Fault> faults = documents.faults(object, type, false);
+    List<Fault> faults = documents.faults(object, type, false, (content, found) -> {});
     refuse(faults);
     return documents.read(object, type);
   }

@@ -27,6 +27,15 @@ public interface ContentKind {
   /** Writes the live row, new or over the present one, with its view rendered. */
   void write(Live live, ObjectNode document);
 
+  /**
+   * Writes live rows again because words of others changed that they show: a label, a slug, a name.
+   * A kind of which there is much does so in a number of statements that does not depend on how
+   * many they are.
+   */
+  default void rewrite(List<LiveDocument> all) {
+    all.forEach(one -> write(one.live(), one.document()));
+  }
+
   /** The document as delivery would show it; it must be fit to be published. */
   ObjectNode show(Live live, ObjectNode document);
 

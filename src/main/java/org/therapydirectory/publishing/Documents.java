@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +15,7 @@ import jakarta.validation.groups.Default;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Nearest;
 
@@ -42,8 +44,12 @@ public class Documents {
     }
   }
 
-  /** The faults of form: unknown fields, wrong types, broken limits. */
-  public <T> List<Fault> faults(ObjectNode document, Class<T> type, boolean complete) {
+  /**
+   * The faults of a document, by pointer: unknown fields, wrong types, broken limits, and what the
+   * kind checks besides. That gets what could be read, without what was at fault.
+   */
+  public <T> List<Fault> faults(
+      ObjectNode document, Class<T> type, boolean complete, BiConsumer<T, List<Fault>> more) {
     ObjectNode rest = document.deepCopy();
     List<Fault> faults = new ArrayList<>();
     // A wrong type ends the reading; each is noted and taken out, so that all are found.
@@ -51,6 +57,7 @@ public class Documents {
       try {
         T content = json.treeToValue(rest, type);
         validate(content, complete, faults);
+        more.accept(content, faults);
         faults.sort(Comparator.comparing(Fault::pointer));
         return faults;
       } catch (JsonMappingException e) {
@@ -139,8 +146,12 @@ public class Documents {
     if (parent instanceof ObjectNode object) {
       return object.remove(name) != null;
     }
-    if (parent instanceof com.fasterxml.jackson.databind.node.ArrayNode array && !name.isEmpty()) {
-      return array.remove(Integer.parseInt(name)) != null;
+    if (parent instanceof ArrayNode array && !name.isEmpty()) {
+      // Set to null, so that what comes after it keeps its place.
+      int index = Integer.parseInt(name);
+      boolean there = !array.get(index).isNull();
+      array.set(index, array.nullNode());
+      return there;
     }
     return false;
   }

@@ -2,10 +2,10 @@ package org.therapydirectory.publishing;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
 public class Rerenders {
 
   private static final Logger LOG = Logger.getLogger(Rerenders.class);
-  private static final int BATCH = 50;
+  private static final int BATCH = 100;
 
   private static final String USERS =
       """
@@ -50,7 +50,8 @@ public class Rerenders {
       """;
 
   @Inject EntityManager database;
-  @Inject Publisher publisher;
+  @Inject Rewriter rewriter;
+  @Inject Event<ContentChanged> changed;
 
   // Whether this replica noted something since it last looked; spares requests the question.
   private volatile boolean noted;
@@ -76,9 +77,9 @@ public class Rerenders {
     }
   }
 
-  /** Renders what is noted and nobody else renders, for so long. */
-  public void work(Duration patience) {
-    work(patience, "skip locked");
+  /** Renders what is noted and nobody else renders, for so long; returns whether some is left. */
+  public boolean work(Duration patience) {
+    return work(patience, "skip locked");
   }
 
   /**
@@ -92,13 +93,14 @@ public class Rerenders {
     }
   }
 
-  private void work(Duration patience, String locked) {
+  private boolean work(Duration patience, String locked) {
     Instant end = Instant.now().plus(patience);
     while (Instant.now().isBefore(end)) {
       if (batch(locked) == 0) {
-        return;
+        return false;
       }
     }
+    return true;
   }
 
   private int batch(String locked) {
@@ -115,7 +117,7 @@ public class Rerenders {
     List<UUID> ids = QuarkusTransaction.requiringNew().call(() -> take("skip locked"));
     for (UUID id : ids) {
       try {
-        QuarkusTransaction.requiringNew().run(() -> render(id));
+        QuarkusTransaction.requiringNew().run(() -> render(List.of(id)));
       } catch (RuntimeException e) {
         LOG.errorf(e, "%s could not be rendered again", id);
       }
@@ -123,18 +125,13 @@ public class Rerenders {
     return ids.size();
   }
 
+  // Another replica may have changed the term, and its word be under way; the notes came with it.
   private int render(List<UUID> ids) {
-    ids.stream().sorted().forEach(this::render);
-    return ids.size();
-  }
-
-  private void render(UUID id) {
-    Content content = database.find(Content.class, id, LockModeType.PESSIMISTIC_WRITE);
-    if (content != null) {
-      publisher.refresh(content);
-      database.flush();
-      database.clear();
+    if (!ids.isEmpty()) {
+      changed.fire(new ContentChanged(ContentChanged.VOCABULARY, null));
+      rewriter.rewrite(ids);
     }
+    return ids.size();
   }
 
   @SuppressWarnings("unchecked")

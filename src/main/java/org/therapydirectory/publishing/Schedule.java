@@ -15,7 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -38,6 +38,9 @@ public class Schedule {
   private static final long EVERY_MILLIS = 250;
   private static final int BATCH = 50;
 
+  /** How long renderings may keep what falls due waiting. */
+  private static final Duration PATIENCE = Duration.ofMillis(250);
+
   private static final String DUE =
       """
       select r.content_id from revision r join content c on c.id = r.content_id
@@ -50,6 +53,8 @@ public class Schedule {
       select exists (select from revision where state = 'scheduled' and publish_at <= ?)
         or exists (select from content where turns_at <= ?) or exists (select from rerender)
       """;
+
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   private static final String TURNING =
       "select id from content where turns_at <= :now order by turns_at limit :batch";
@@ -69,6 +74,9 @@ public class Schedule {
             return thread;
           });
 
+  // Whether anything was published on this thread yet, if only on trial.
+  private boolean rehearsed;
+
   void start(@Observes @Priority(400) StartupEvent start) {
     timer.scheduleWithFixedDelay(this::tryAll, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -83,24 +91,28 @@ public class Schedule {
   // An exception would end the timer; the database may be back at the next look.
   private void tryAll() {
     try {
-      if (!isAnythingToDo()) {
-        return;
+      Instant now = clock.instant();
+      boolean more = isAnythingToDo(rehearsed ? now : now.plus(SOON), now);
+      if (more && !rehearsed && due(DUE, now).isEmpty()) {
+        due(DUE, now.plus(SOON)).stream().limit(1).forEach(this::rehearse);
       }
-      due(DUE).forEach(this::publish);
-      due(TURNING).forEach(id -> QuarkusTransaction.requiringNew().run(() -> turn(id)));
-      rerenders.work(Duration.ofSeconds(1));
+      while (more && !timer.isShutdown()) {
+        due(DUE, clock.instant()).forEach(this::publish);
+        due(TURNING, clock.instant())
+            .forEach(id -> QuarkusTransaction.requiringNew().run(() -> turn(id)));
+        more = rerenders.work(PATIENCE);
+      }
     } catch (SQLException | RuntimeException e) {
       LOG.warnf("Could not look for what is due: %s", e.getMessage());
     }
   }
 
   // Asked four times a second and mostly answered no, hence without a transaction.
-  private boolean isAnythingToDo() throws SQLException {
+  private boolean isAnythingToDo(Instant dueBy, Instant turnedBy) throws SQLException {
     try (Connection connection = source.getConnection();
         PreparedStatement query = connection.prepareStatement(ANYTHING)) {
-      OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-      query.setObject(1, now);
-      query.setObject(2, now);
+      query.setObject(1, dueBy.atOffset(ZoneOffset.UTC));
+      query.setObject(2, turnedBy.atOffset(ZoneOffset.UTC));
       try (ResultSet row = query.executeQuery()) {
         return row.next() && row.getBoolean(1);
       }
@@ -108,15 +120,33 @@ public class Schedule {
   }
 
   @SuppressWarnings("unchecked")
-  private List<UUID> due(String sql) {
+  private List<UUID> due(String sql, Instant by) {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
                 database
                     .createNativeQuery(sql, UUID.class)
-                    .setParameter("now", clock.instant())
+                    .setParameter("now", by)
                     .setParameter("batch", BATCH)
                     .getResultList());
+  }
+
+  // The first publication of a process takes a second or two: classes are loaded, dictionaries are
+  // read. It is made beforehand and taken back, so that the instant itself finds all ready.
+  private void rehearse(UUID id) {
+    try {
+      QuarkusTransaction.requiringNew()
+          .run(
+              () -> {
+                if (isLocked(id)) {
+                  rehearsed = true;
+                  publisher.publish(Content.findById(id), drafts.working(id));
+                }
+                QuarkusTransaction.setRollbackOnly();
+              });
+    } catch (ProblemException e) {
+      LOG.debugf("%s could not be published now: %s", id, e.describe());
+    }
   }
 
   private void publish(UUID id) {

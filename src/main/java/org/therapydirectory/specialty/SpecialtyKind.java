@@ -44,17 +44,17 @@ class SpecialtyKind implements ContentKind {
 
   @Override
   public List<Fault> faults(ObjectNode document, boolean complete) {
-    List<Fault> faults = documents.faults(document, SpecialtyContent.class, complete);
-    if (faults.isEmpty()) {
-      SpecialtyContent content = documents.read(document, SpecialtyContent.class);
-      checkParent(content, faults);
-      for (int i = 0; i < list(content.related()).size(); i++) {
-        if (bySlug(content.related().get(i)) == null) {
-          faults.add(unknown("/related/" + i, content.related().get(i)));
-        }
+    return documents.faults(document, SpecialtyContent.class, complete, this::checkReferences);
+  }
+
+  private void checkReferences(SpecialtyContent content, List<Fault> faults) {
+    checkParent(content, faults);
+    for (int i = 0; i < list(content.related()).size(); i++) {
+      String slug = content.related().get(i);
+      if (slug != null && bySlug(slug) == null) {
+        faults.add(unknown("/related/" + i, slug));
       }
     }
-    return faults;
   }
 
   private void checkParent(SpecialtyContent content, List<Fault> faults) {

@@ -1,6 +1,5 @@
 package org.therapydirectory.syndication;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,10 +8,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Published;
+import org.therapydirectory.publishing.Rewritten;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.Lister;
 import org.therapydirectory.therapist.ClockFields;
@@ -53,10 +54,17 @@ class Channels {
 
   private static final String ENDS =
       """
-      select p.view,
+      select i.id, p.view,
         (select min(k.until) from consent k
          where k.therapist_id = p.id and k.withdrawn_at is null and k.until > :now) as until
-      from profile p where p.id = :id
+      from unnest(cast(:ids as uuid[])) as i (id) left join profile p on p.id = i.id
+      """;
+
+  private static final String TURN =
+      """
+      update content c set turns_at = t.turn
+      from unnest(cast(:ids as uuid[]), cast(:turns as timestamptz[])) as t (id, turn)
+      where c.id = t.id and c.turns_at is distinct from t.turn
       """;
 
   @Inject EntityManager database;
@@ -74,7 +82,14 @@ class Channels {
           .setParameter("id", change.id())
           .setParameter("now", now)
           .executeUpdate();
-      setTurn(change.id(), now);
+      setTurns(List.of(change.id()), now);
+    }
+  }
+
+  // What consents allow is as it was.
+  void follow(@Observes @Priority(BEFORE_OTHERS) Rewritten change) {
+    if (change.kind().equals(Kind.THERAPIST.table())) {
+      setTurns(change.ids(), clock.instant());
     }
   }
 
@@ -94,25 +109,29 @@ class Channels {
 
   // A consent that ends changes what is shown as much as a licence that does.
   @SuppressWarnings("unchecked")
-  private void setTurn(UUID id, Instant now) {
+  private void setTurns(List<UUID> ids, Instant now) {
     List<Tuple> rows =
         database
             .createNativeQuery(ENDS, Tuple.class)
-            .setParameter("id", id)
+            .setParameter("ids", Filter.arrayOf(ids))
             .setParameter("now", now)
             .getResultList();
-    Instant turn = null;
+    List<UUID> turning = new ArrayList<>();
+    List<String> turns = new ArrayList<>();
     for (Tuple row : rows) {
-      ObjectNode view = lister.parse(row.get("view", String.class));
-      Instant until = row.get("until", Instant.class);
-      turn = clockFields.turnsAt(view);
-      turn = turn == null || until != null && until.isBefore(turn) ? until : turn;
+      turning.add(row.get("id", UUID.class));
+      turns.add(
+          String.valueOf(turn(row.get("view", String.class), row.get("until", Instant.class))));
     }
     database
-        .createNativeQuery(
-            "update content set turns_at = cast(:turn as timestamptz) where id = :id")
-        .setParameter("turn", turn == null ? null : turn.toString())
-        .setParameter("id", id)
+        .createNativeQuery(TURN)
+        .setParameter("ids", Filter.arrayOf(turning))
+        .setParameter("turns", "{" + String.join(",", turns) + "}")
         .executeUpdate();
+  }
+
+  private Instant turn(String view, Instant until) {
+    Instant turn = view == null ? null : clockFields.turnsAt(lister.parse(view));
+    return turn == null || until != null && until.isBefore(turn) ? until : turn;
   }
 }

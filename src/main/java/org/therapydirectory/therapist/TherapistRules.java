@@ -1,0 +1,127 @@
+package org.therapydirectory.therapist;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.therapydirectory.search.CountryBounds;
+import org.therapydirectory.therapist.TherapistContent.AvailabilityContent;
+import org.therapydirectory.therapist.TherapistContent.LicenseContent;
+import org.therapydirectory.therapist.TherapistContent.LocationContent;
+import org.therapydirectory.web.Fault;
+
+/**
+ * What must hold of a profile that is published beyond each field by itself: dates in order, points
+ * in their countries.
+ */
+@ApplicationScoped
+class TherapistRules {
+
+  // The zones of the world are a day apart, and clocks go wrong.
+  private static final int TOLERANCE_DAYS = 1;
+
+  @Inject Clock clock;
+
+  void check(TherapistContent content, List<Fault> faults) {
+    checkPast("/attestedAt", content.attestedAt(), faults);
+    if (content.verification() != null) {
+      checkPast("/verification/verifiedAt", content.verification().verifiedAt(), faults);
+    }
+    if (content.practisingSince() != null && content.practisingSince() > latest().getYear()) {
+      faults.add(inFuture("/practisingSince"));
+    }
+    if (content.availability() != null) {
+      checkAvailability(content.availability(), faults);
+    }
+    for (int i = 0; i < size(content.licenses()); i++) {
+      if (content.licenses().get(i) != null) {
+        checkLicense("/licenses/" + i, content.licenses().get(i), faults);
+      }
+    }
+    for (int i = 0; i < size(content.locations()); i++) {
+      if (content.locations().get(i) != null) {
+        checkPoint("/locations/" + i, content.locations().get(i), faults);
+      }
+    }
+  }
+
+  private static int size(List<?> list) {
+    return list == null ? 0 : list.size();
+  }
+
+  private void checkAvailability(AvailabilityContent availability, List<Fault> faults) {
+    Instant since = availability.updatedAt();
+    checkPast("/availability/updatedAt", since, faults);
+    if (since == null) {
+      return;
+    }
+    if (availability.expiresAt() != null && !availability.expiresAt().isAfter(since)) {
+      faults.add(disordered("/availability/expiresAt", "expiresAt must come after updatedAt."));
+    }
+    LocalDate opening = availability.nextOpeningOn();
+    if (opening != null && opening.isBefore(day(since).minusDays(TOLERANCE_DAYS))) {
+      faults.add(
+          disordered("/availability/nextOpeningOn", "nextOpeningOn must not precede updatedAt."));
+    }
+  }
+
+  private void checkLicense(String at, LicenseContent license, List<Fault> faults) {
+    Instant verified = license.verifiedAt();
+    checkPast(at + "/verifiedAt", verified, faults);
+    boolean active = Objects.requireNonNullElse(license.status(), "active").equals("active");
+    if (active
+        && verified != null
+        && license.expiresOn() != null
+        && license.expiresOn().isBefore(day(verified).minusDays(TOLERANCE_DAYS))) {
+      faults.add(
+          disordered(
+              at + "/expiresOn",
+              "A licence that was found active at verifiedAt had not expired before."));
+    }
+  }
+
+  private static void checkPoint(String at, LocationContent location, List<Fault> faults) {
+    String country = location.country();
+    if (location.latitude() == null
+        || location.longitude() == null
+        || country == null
+        || !CountryBounds.isCountry(country)) {
+      return;
+    }
+    double latitude = location.latitude().doubleValue();
+    if (!CountryBounds.hold(country, latitude, location.longitude().doubleValue())) {
+      boolean tooFarNorthOrSouth = !CountryBounds.holdLatitude(country, latitude);
+      faults.add(
+          Fault.at(
+              at + (tooFarNorthOrSouth ? "/latitude" : "/longitude"),
+              "outside-country",
+              "The point does not lie in " + country + "."));
+    }
+  }
+
+  private void checkPast(String pointer, Instant instant, List<Fault> faults) {
+    if (instant != null && day(instant).isAfter(latest())) {
+      faults.add(inFuture(pointer));
+    }
+  }
+
+  private static Fault inFuture(String pointer) {
+    return disordered(pointer, "This must not lie in the future.");
+  }
+
+  private static Fault disordered(String pointer, String detail) {
+    return Fault.at(pointer, "out-of-order", detail);
+  }
+
+  private static LocalDate day(Instant instant) {
+    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+  }
+
+  private LocalDate latest() {
+    return day(clock.instant()).plusDays(TOLERANCE_DAYS);
+  }
+}

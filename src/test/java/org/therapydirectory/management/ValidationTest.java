@@ -1,0 +1,208 @@
+package org.therapydirectory.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.therapydirectory.management.Editing.THERAPISTS;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.therapydirectory.access.Role;
+import org.therapydirectory.testing.Contents;
+
+/** What a draft may say and what may be published, with every fault by its pointer. */
+@QuarkusTest
+class ValidationTest {
+
+  private static final String LATER = Instant.now().plus(30, ChronoUnit.DAYS).toString();
+
+  @Inject Contents contents;
+  @Inject Editing editing;
+
+  @BeforeEach
+  void clear() {
+    contents.clear();
+  }
+
+  private Response publish(String id) {
+    return editing.post(id, "publish", null);
+  }
+
+  private static Map<String, String> faults(Response answer) {
+    answer.then().statusCode(422).contentType("application/problem+json");
+    Map<String, String> faults = new HashMap<>();
+    List<Map<String, String>> errors = answer.path("errors");
+    errors.forEach(e -> assertThat(faults.put(e.get("pointer"), e.get("code"))).isNull());
+    return faults;
+  }
+
+  private String draft(String patch) {
+    String id = editing.create("Ada Quinn");
+    editing.patch(id, patch).then().statusCode(200);
+    return id;
+  }
+
+  @Test
+  void datesThatCannotBeInOrderAreKeptFromPublicationAllAtOnce() {
+    String id =
+        draft(
+            """
+            {"attestedAt": "%1$s",
+             "verification": {"level": "document-checked", "verifiedAt": "%1$s"},
+             "practisingSince": 2099,
+             "availability": {"status": "waitlist", "updatedAt": "2026-05-02T00:00:00Z",
+               "expiresAt": "2026-05-01T00:00:00Z", "nextOpeningOn": "2026-04-20"},
+             "licenses": [
+               {"jurisdiction": "US-VT", "expiresOn": "2030-01-31"},
+               {"jurisdiction": "US-NH", "verifiedAt": "%1$s"},
+               {"jurisdiction": "US-ME", "expiresOn": "2024-01-31", "verifiedAt": "2025-01-31T00:00:00Z"}]}
+            """
+                .formatted(LATER));
+    assertThat(faults(publish(id)))
+        .isEqualTo(
+            Map.of(
+                "/attestedAt", "out-of-order",
+                "/verification/verifiedAt", "out-of-order",
+                "/practisingSince", "out-of-order",
+                "/availability/expiresAt", "out-of-order",
+                "/availability/nextOpeningOn", "out-of-order",
+                "/licenses/1/verifiedAt", "out-of-order",
+                "/licenses/2/expiresOn", "out-of-order"));
+    assertThat(faults(editing.post(id, "publish", "{\"at\": \"" + LATER + "\"}"))).hasSize(7);
+  }
+
+  @Test
+  void datesInOrderArePublished() {
+    String id =
+        draft(
+            """
+            {"attestedAt": "2026-05-01T00:00:00Z", "practisingSince": 2001,
+             "availability": {"status": "waitlist", "updatedAt": "2026-05-02T00:00:00Z",
+               "expiresAt": "2026-05-03T00:00:00Z", "nextOpeningOn": "2026-05-02"},
+             "licenses": [
+               {"jurisdiction": "US-VT", "expiresOn": "2030-01-31", "verifiedAt": "2025-01-31T00:00:00Z"},
+               {"jurisdiction": "US-ME", "status": "expired", "expiresOn": "2024-01-31",
+                "verifiedAt": "2025-01-31T00:00:00Z"}]}
+            """);
+    publish(id).then().statusCode(200);
+  }
+
+  @Test
+  void anArticleIsNotReviewedInTheFuture() {
+    String article =
+        """
+        {"title": "On calm", "body": "Words.", "author": {"name": "Robin"},
+         "reviewedBy": {"name": "Alex"}, "reviewedAt": "%s"}
+        """
+            .formatted(LATER.substring(0, 10));
+    String id =
+        editing
+            .as(Role.EDITOR)
+            .contentType(ContentType.JSON)
+            .body(article)
+            .post("/v1/manage/articles")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    Response answer = editing.as(Role.PUBLISHER).post("/v1/manage/articles/" + id + "/publish");
+    assertThat(faults(answer)).isEqualTo(Map.of("/reviewedAt", "out-of-order"));
+  }
+
+  private String at(String country, double latitude, double longitude) {
+    return draft(
+        """
+        {"locations": [{"country": "%s", "latitude": %s, "longitude": %s}]}
+        """
+            .formatted(country, latitude, longitude));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US,44.26,-72.58,Montpelier",
+    "US,61.2,-149.9,Anchorage",
+    "US,52.9,172.9,'Attu, beyond the antimeridian'",
+    "US,51.88,-176.6,Adak",
+    "US,21.3,-157.8,Honolulu",
+    "US,18.4,-66.1,San Juan",
+    "PR,18.4,-66.1,San Juan",
+    "US,13.4,144.7,Guam",
+    "RU,66.2,-169.8,'Uelen, beyond the antimeridian'",
+    "RU,54.7,20.5,Kaliningrad",
+    "FJ,-16.8,-179.99,'Taveuni, beyond the antimeridian'",
+    "FJ,-18.1,178.4,Suva",
+    "NZ,-43.95,-176.5,Chatham Islands",
+    "NZ,-36.8,174.7,Auckland",
+    "FR,-21.1,55.5,Réunion",
+    "ES,28.1,-15.4,Gran Canaria",
+    "SG,1.35,103.8,Singapore",
+    "VA,41.9,12.45,Vatican",
+    "UA,44.6,33.5,Sevastopol"
+  })
+  void aPointWithinItsCountryIsPublished(
+      String country, double latitude, double longitude, String place) {
+    publish(at(country, latitude, longitude)).then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US,72.58,44.26,/latitude",
+    "US,44.26,72.58,/longitude",
+    "US,19.4,-99.1,/longitude",
+    "US,23.1,-82.4,/longitude",
+    "GB,40.7,-74.0,/latitude",
+    "FJ,-17.8,0,/longitude",
+    "RU,60,-100,/longitude",
+    "NZ,-40,-120,/longitude",
+    "CH,0,0,/latitude"
+  })
+  void aPointOutsideItsCountryIsNot(
+      String country, double latitude, double longitude, String field) {
+    assertThat(faults(publish(at(country, latitude, longitude))))
+        .isEqualTo(Map.of("/locations/0" + field, "outside-country"));
+  }
+
+  @Test
+  void faultsOfEverySortAreNamedTogether() {
+    String document =
+        """
+        {"name": {"display": "Ada Quinn"}, "nonsense": 1, "profession": "wizard", "pronouns": ["", 7, {}],
+         "specialties": ["anxeity", null, {"slug": "grief", "topp": true}],
+         "fees": {"currency": "USX", "individual": {"amount": -1}},
+         "attestedAt": "yesterday",
+         "locations": [{"country": "ZZ", "timeZone": "Europe/Nowhere", "type": "cave"},
+           {"country": "us"}, {"country": "US", "region": "CA-ON"}],
+         "contact": {"phone": "555-0123", "website": "ftp://example.org"}}
+        """;
+    Response answer =
+        editing.as(Role.EDITOR).contentType(ContentType.JSON).body(document).post(THERAPISTS);
+    Map<String, String> faults = faults(answer);
+    assertThat(faults)
+        .containsEntry("/nonsense", "unknown-field")
+        .containsEntry("/profession", "unknown-value")
+        .containsEntry("/pronouns/0", "required")
+        .containsEntry("/pronouns/2", "malformed")
+        .containsEntry("/specialties/0", "unknown-value")
+        .containsEntry("/specialties/1", "required")
+        .containsEntry("/fees/currency", "unknown-value")
+        .containsEntry("/fees/individual/amount", "out-of-bounds")
+        .containsEntry("/attestedAt", "malformed")
+        .containsEntry("/locations/0/country", "unknown-value")
+        .containsEntry("/locations/0/timeZone", "unknown-value")
+        .containsEntry("/locations/0/type", "unknown-value")
+        .containsEntry("/locations/1/country", "malformed")
+        .containsEntry("/locations/2", "malformed")
+        .containsEntry("/contact/phone", "malformed")
+        .containsEntry("/contact/website", "malformed");
+    assertThat(faults.keySet()).anyMatch(pointer -> pointer.startsWith("/specialties/2"));
+  }
+}
