@@ -61,6 +61,11 @@ class Overdue {
     return strict ? config.purgeContactWithin() : config.purgeWithin();
   }
 
+  /** Whether the partner has to confirm something that it was told of. */
+  boolean isOwing(Partner partner) {
+    return !list(partner).isEmpty();
+  }
+
   /** What is overdue, the oldest first, at most 1000; of one partner, or of all for null. */
   @SuppressWarnings("unchecked")
   List<Purge> list(Partner partner) {

@@ -97,7 +97,7 @@ class Snapshot {
         rest == null
             ? new Name(partner.id, partner.contract, horizon, now.getEpochSecond())
             : rest.name();
-    FeedPosition cursor = new FeedPosition(partner.id, name.horizon(), 0, name.startedAt());
+    FeedPosition cursor = FeedPosition.of(partner.id, name.horizon(), 0, name.startedAt());
     ObjectNode start = json.createObjectNode().put("op", "start").put("format", 1);
     start.put("snapshot", cursors.encode(name));
     out.write(line(start.put("startedAt", JsonFormat.format(now))));

@@ -15,21 +15,23 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import org.therapydirectory.publishing.Published;
+import org.therapydirectory.publishing.ContentChanged;
+import org.therapydirectory.publishing.Kind;
 
 /**
  * Runs the dispatcher, one job for each webhook that has something to be told, on whichever replica
@@ -43,11 +45,19 @@ class WebhookJobs {
 
   private static final Logger LOG = Logger.getLogger(WebhookJobs.class);
   private static final int THREADS = 8;
-  private static final Duration EVERY = Duration.ofMillis(500);
+
+  // Changes tell of themselves; the clock brings the rest, such as a partner that was paused.
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  // Until an older transaction has ended, so that what is committed can be read.
+  private static final Duration UNSETTLED = Duration.ofMillis(100);
+
+  // How soon a job is taken up whose time has come.
+  private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final Duration AFTER_ERROR = Duration.ofSeconds(10);
 
-  // Asked twice a second by every replica and mostly answered no; writes nothing then.
+  // Asked by every replica after each change and mostly answered no; writes nothing then.
   private static final String BEHIND =
       """
       insert into job (task_name, task_instance, execution_time, picked, version)
@@ -60,6 +70,9 @@ class WebhookJobs {
             and c.xid < pg_snapshot_xmin(pg_current_snapshot()))
       on conflict do nothing
       """;
+
+  private static final String UNREADABLE =
+      "select exists (select from change where xid >= pg_snapshot_xmin(pg_current_snapshot()))";
 
   private static final String AT_ONCE =
       """
@@ -86,7 +99,10 @@ class WebhookJobs {
     check("keep-deliveries", config.keepDeliveries());
     scheduler = scheduler();
     scheduler.start();
-    timer = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "webhooks"));
+    // What comes while the service stops is for another replica, or for later.
+    timer =
+        new ScheduledThreadPoolExecutor(
+            1, task -> new Thread(task, "webhooks"), new ThreadPoolExecutor.DiscardPolicy());
     timer.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
@@ -115,7 +131,7 @@ class WebhookJobs {
         .tableName("job")
         .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
         .threads(THREADS)
-        .pollingInterval(EVERY)
+        .pollingInterval(POLL)
         // The jobs of a replica that died are taken over after four missed heartbeats.
         .heartbeatInterval(HEARTBEAT)
         .missedHeartbeatsLimit(4)
@@ -140,8 +156,10 @@ class WebhookJobs {
   }
 
   // Many changes at once are one reason to look.
-  void follow(@Observes(during = TransactionPhase.AFTER_SUCCESS) Published change) {
-    if (timer != null && asked.compareAndSet(false, true)) {
+  void follow(@Observes ContentChanged change) {
+    boolean concerns =
+        change.concerns(Kind.THERAPIST.table()) || change.concerns(Kind.ARTICLE.table());
+    if (concerns && timer != null && asked.compareAndSet(false, true)) {
       timer.execute(this::look);
     }
   }
@@ -150,13 +168,23 @@ class WebhookJobs {
   private void look() {
     asked.set(false);
     try (Connection connection = source.getConnection();
+        PreparedStatement unreadable = connection.prepareStatement(UNREADABLE);
         PreparedStatement insert = connection.prepareStatement(BEHIND)) {
+      if (isTrue(unreadable) && asked.compareAndSet(false, true)) {
+        timer.schedule(this::look, UNSETTLED.toMillis(), TimeUnit.MILLISECONDS);
+      }
       if (insert.executeUpdate() > 0) {
         scheduler.triggerCheckForDueExecutions();
       }
     } catch (SQLException | RuntimeException e) {
       // An exception would end the timer; the database may be back at the next look.
       LOG.warnf("Could not look for webhooks that are behind: %s", e.getMessage());
+    }
+  }
+
+  private static boolean isTrue(PreparedStatement question) throws SQLException {
+    try (ResultSet row = question.executeQuery()) {
+      return row.next() && row.getBoolean(1);
     }
   }
 
