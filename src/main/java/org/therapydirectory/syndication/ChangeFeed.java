@@ -65,7 +65,10 @@ public class ChangeFeed {
         left join partner_seen s on s.partner_id = :partner and s.content_id = c.id
         left join raw g on g.content_id = c.id and g.seq = s.gone_seq
         %3$s
-        where %2$s or s.content_id is not null and (s.gone_seq is null or g.seq is not null)
+        where (%2$s or s.content_id is not null and (s.gone_seq is null or g.seq is not null))
+          and not (:telling and exists (
+            select from change h where h.content_id = c.id and h.xid >= (select xid from horizon)
+              and (h.partner_id is null or h.partner_id = :partner)))
         order by 1, 2 limit :limit
       )
       select scanned.*, cast(e.xid as text) as at, e.*
@@ -113,30 +116,32 @@ public class ChangeFeed {
   private record Placed(SyndicationEvent event, String xid) {}
 
   // All scans of a page go as far as the first, so that none passes by what changed in between.
-  private record Scan(FeedPosition from, String horizon, int size) {}
+  private record Scan(FeedPosition from, String horizon, int size, int limit, boolean telling) {}
 
   /** Gives the partner the events after the place, at most so many. */
   Page read(Partner caller, FeedPosition from, int limit) {
     Partner partner = seen.lock(caller);
-    Page page = find(partner, from, limit);
+    Page page = find(partner, from, limit, false);
     note(partner, page.events());
     return page;
   }
 
   /**
    * The same events, to be told of without their content: what the partner is told it does not have
-   * yet, so that only what is gone is noted.
+   * yet, so that only what is gone is noted. What has changed again, though that cannot be read
+   * yet, is told with that change alone: its version is that of the newer one already.
    *
    * @param xid the transaction of the place, in decimal digits
    */
   public Page tell(Partner caller, String xid, long seq, int limit) {
     Partner partner = seen.lock(caller);
-    Page page = find(partner, FeedPosition.start(partner, clock.instant()).at(xid, seq), limit);
+    FeedPosition from = FeedPosition.start(partner, clock.instant()).at(xid, seq);
+    Page page = find(partner, from, limit, true);
     seen.gone(partner, gone(page.events()));
     return page;
   }
 
-  private Page find(Partner partner, FeedPosition from, int limit) {
+  private Page find(Partner partner, FeedPosition from, int limit, boolean telling) {
     PartnerView.Scope scope = views.scope(partner);
     Map<UUID, Placed> found = new LinkedHashMap<>();
     FeedPosition end = from.issued(clock.instant());
@@ -145,7 +150,7 @@ public class ChangeFeed {
     boolean full = true;
     boolean settled = true;
     while (full && found.size() <= limit) {
-      List<Tuple> rows = scan(scope, new Scan(end, horizon, size), limit + 1);
+      List<Tuple> rows = scan(scope, new Scan(end, horizon, size, limit + 1, telling));
       Tuple first = rows.get(0);
       full = first.get("total", Long.class) == size;
       settled = !first.get("unsettled", Boolean.class);
@@ -154,7 +159,7 @@ public class ChangeFeed {
       if (first.get("last_xid") != null) {
         end = end.at(first.get("last_xid", String.class), first.get("last_seq", Long.class));
       }
-      rows.stream().filter(r -> r.get("id") != null).forEach(r -> place(partner, r, found));
+      place(partner, rows.stream().filter(row -> row.get("id") != null).toList(), found);
     }
     return page(found, end, limit, settled);
   }
@@ -173,10 +178,19 @@ public class ChangeFeed {
   }
 
   // What changed again in a later scan moves to the end.
-  private void place(Partner partner, Tuple row, Map<UUID, Placed> found) {
-    SyndicationEvent event = event(partner, row);
-    found.remove(event.id());
-    found.put(event.id(), new Placed(event, row.get("at", String.class)));
+  private void place(Partner partner, List<Tuple> rows, Map<UUID, Placed> found) {
+    Map<UUID, ObjectNode> contents = contents(partner, rows);
+    for (Tuple row : rows) {
+      UUID id = row.get("id", UUID.class);
+      found.remove(id);
+      SyndicationEvent event = event(partner, row, contents.get(id));
+      found.put(id, new Placed(event, row.get("at", String.class)));
+    }
+  }
+
+  private Map<UUID, ObjectNode> contents(Partner partner, List<Tuple> rows) {
+    return views.show(
+        partner, rows.stream().filter(row -> row.get("in_view", Boolean.class)).toList());
   }
 
   private void note(Partner partner, List<SyndicationEvent> events) {
@@ -193,7 +207,7 @@ public class ChangeFeed {
     return events.stream().filter(e -> e.content() == null).toList();
   }
 
-  private List<Tuple> scan(PartnerView.Scope scope, Scan scan, int limit) {
+  private List<Tuple> scan(PartnerView.Scope scope, Scan scan) {
     String sql = PAGE.formatted(columns(scope), scope.inView(), PartnerView.FROM);
     return rows(
         sql,
@@ -203,7 +217,8 @@ public class ChangeFeed {
             "seq", scan.from().seq(),
             "horizon", scan.horizon(),
             "scan", scan.size(),
-            "limit", limit));
+            "limit", scan.limit(),
+            "telling", scan.telling()));
   }
 
   /** Gives the partner what it may know of one thing: an upsert or a tombstone, or a 404. */
@@ -226,7 +241,9 @@ public class ChangeFeed {
     String sql = ONE.formatted(columns(scope), PartnerView.FROM, scope.inView());
     List<Tuple> rows =
         id == null ? List.of() : rows(sql, scope, Map.of("id", id, "kind", kind.table()));
-    return rows.isEmpty() ? null : event(partner, rows.get(0));
+    return rows.isEmpty()
+        ? null
+        : event(partner, rows.get(0), contents(partner, rows).get(id));
   }
 
   private static String columns(PartnerView.Scope scope) {
@@ -241,10 +258,9 @@ public class ChangeFeed {
     return query.getResultList();
   }
 
-  private SyndicationEvent event(Partner partner, Tuple row) {
-    boolean inView = row.get("in_view", Boolean.class);
+  private SyndicationEvent event(Partner partner, Tuple row, ObjectNode content) {
+    boolean inView = content != null;
     Instant at = row.get("occurred_at", Instant.class);
-    ObjectNode content = inView ? views.show(partner, row) : null;
     return new SyndicationEvent(
         row.get("seq", Long.class),
         inView ? "upsert" : "tombstone",

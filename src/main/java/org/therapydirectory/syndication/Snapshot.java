@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.therapydirectory.web.Cursors;
 import org.therapydirectory.web.JsonFormat;
@@ -115,7 +116,9 @@ class Snapshot {
     long count = 0;
     List<Tuple> rows = page(scope, after);
     while (!rows.isEmpty()) {
-      List<ObjectNode> lines = rows.stream().map(row -> upsert(partner, row)).toList();
+      Map<UUID, ObjectNode> contents = views.show(partner, rows);
+      List<ObjectNode> lines =
+          rows.stream().map(row -> upsert(row, contents.get(row.get("id", UUID.class)))).toList();
       note(partner, lines, horizon);
       for (ObjectNode upsert : lines) {
         byte[] line = line(upsert);
@@ -159,13 +162,13 @@ class Snapshot {
     return query.setParameter("after", after).setParameter("batch", BATCH).getResultList();
   }
 
-  private ObjectNode upsert(Partner partner, Tuple row) {
+  private ObjectNode upsert(Tuple row, ObjectNode content) {
     ObjectNode line = json.createObjectNode().put("op", "upsert");
     line.put("type", row.get("kind", String.class));
     line.put("id", row.get("id", UUID.class).toString());
     line.put("slug", row.get("slug", String.class));
     line.put("version", row.get("version", Long.class));
-    line.set("content", views.show(partner, row));
+    line.set("content", content);
     return line;
   }
 
