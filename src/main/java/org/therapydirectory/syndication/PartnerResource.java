@@ -175,7 +175,7 @@ public class PartnerResource {
       responseCode = "200",
       responseDescription = "What is overdue.")
   public OverdueIndex overdue() {
-    return new OverdueIndex(overdue.list(null));
+    return new OverdueIndex(overdue.list());
   }
 
   @PATCH

@@ -3,6 +3,7 @@ package org.therapydirectory.syndication;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.UUID;
 import org.therapydirectory.access.Caller;
 import org.therapydirectory.web.ProblemException;
@@ -38,6 +39,11 @@ public class Partners {
   /** Whether the partner gets anything at present. */
   public boolean isServed(Partner partner) {
     return partner.endedAt == null && partner.pausedAt == null && !owes(partner);
+  }
+
+  /** The partners that get nothing until they confirm purges. */
+  public List<UUID> owing() {
+    return config.pauseOverdue() ? overdue.owing() : List.of();
   }
 
   private boolean owes(Partner partner) {

@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.therapydirectory.publishing.ContentChanged;
 import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.syndication.Partners;
 
 /**
  * Runs the dispatcher, one job for each webhook that has something to be told, on whichever replica
@@ -64,6 +65,7 @@ class WebhookJobs {
       select 'webhook', cast(w.id as text), now(), false, 1
       from webhook w join partner p on p.id = w.partner_id
       where w.disabled_at is null and p.paused_at is null and p.ended_at is null
+        and p.id <> all (?)
         and exists (
           select from change c
           where (c.xid, c.seq) > (cast(cast(w.position_xid as text) as xid8), w.position_seq)
@@ -86,6 +88,7 @@ class WebhookJobs {
   @Inject EntityManager database;
   @Inject Dispatcher dispatcher;
   @Inject Deliveries deliveries;
+  @Inject Partners partners;
   @Inject WebhookConfig config;
 
   private final AtomicBoolean asked = new AtomicBoolean();
@@ -141,10 +144,16 @@ class WebhookJobs {
         .build();
   }
 
-  private static CompletionHandler<Void> then(Instant next) {
-    return next == null
-        ? new CompletionHandler.OnCompleteRemove<>()
-        : (complete, job) -> job.reschedule(complete, next);
+  private CompletionHandler<Void> then(Instant next) {
+    return (complete, job) -> {
+      if (next != null) {
+        job.reschedule(complete, next);
+        return;
+      }
+      job.remove();
+      // A change that came after its last look found the job still there.
+      timer.execute(this::look);
+    };
   }
 
   void stop(@Observes ShutdownEvent stop) {
@@ -173,6 +182,7 @@ class WebhookJobs {
       if (isTrue(unreadable) && asked.compareAndSet(false, true)) {
         timer.schedule(this::look, UNSETTLED.toMillis(), TimeUnit.MILLISECONDS);
       }
+      insert.setArray(1, connection.createArrayOf("uuid", partners.owing().toArray()));
       if (insert.executeUpdate() > 0) {
         scheduler.triggerCheckForDueExecutions();
       }
@@ -191,5 +201,7 @@ class WebhookJobs {
   /** Has a webhook told at once, within the present transaction, whatever it waits for. */
   void hasten(UUID webhook) {
     database.createNativeQuery(AT_ONCE).setParameter("id", webhook.toString()).executeUpdate();
+    // A job that is under way takes no other time, and may be past its last look.
+    timer.schedule(this::look, 2 * POLL.toMillis(), TimeUnit.MILLISECONDS);
   }
 }
