@@ -142,7 +142,7 @@ class MirrorTest {
                 ? List.of(FieldGroup.CORE)
                 : List.of(FieldGroup.CORE, FieldGroup.FEES);
         contracts.change(
-            partner.id.toString(), new PartnerResource.Amendment(groups, filter, null, null));
+            partner.id.toString(), new PartnerResource.Amendment(groups, filter, null, null, null));
       } else {
         QuarkusTransaction.requiringNew().run(() -> write(id, what, random));
       }
