@@ -8,13 +8,15 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /** How many requests somebody may make within how long, written as {@code 600 per minute}. */
-record Allowance(long requests, Duration window) {
+public record Allowance(long requests, Duration window) {
 
-  private static final Pattern FORM =
-      Pattern.compile("([1-9]\\d{0,8}) per (second|minute|hour)", Pattern.CASE_INSENSITIVE);
+  /** How one is written. */
+  public static final String FORM = "([1-9]\\d{0,8}) per (second|minute|hour)";
+
+  private static final Pattern PATTERN = Pattern.compile(FORM, Pattern.CASE_INSENSITIVE);
 
   static Allowance parse(String text) {
-    Matcher form = FORM.matcher(text.strip());
+    Matcher form = PATTERN.matcher(text.strip());
     if (!form.matches()) {
       throw new IllegalArgumentException(
           "'" + text + "' is no rate; write it as '600 per minute' (or second, or hour).");

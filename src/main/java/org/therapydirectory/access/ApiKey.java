@@ -25,6 +25,9 @@ class ApiKey extends PanacheEntityBase {
   /** The profile or the partner to which it is bound, or null. */
   public UUID subject;
 
+  /** What all keys of the subject together may ask of syndication, or null for the usual. */
+  public String rate;
+
   public Instant createdAt;
   public Instant expiresAt;
   public Instant revokedAt;

@@ -65,10 +65,28 @@ public class ApiKeys {
     key.role = role.slug();
     key.name = name;
     key.subject = subject;
+    key.rate = subject == null ? null : rateOf(subject);
     key.createdAt = now();
     key.expiresAt = expiresAt;
     key.persist();
     return key.id;
+  }
+
+  /**
+   * Says what all keys of a partner together, present and future ones, may ask of syndication. It
+   * stands with the keys, which are looked at with every request anyway.
+   *
+   * @param rate as {@link Allowance#FORM}, or null for what is usual
+   */
+  public void limit(UUID subject, String rate) {
+    ApiKey.update("rate = ?1 where subject = ?2", rate, subject);
+  }
+
+  private static String rateOf(UUID subject) {
+    return ApiKey.<ApiKey>find("subject = ?1 order by id", subject)
+        .firstResultOptional()
+        .map(key -> key.rate)
+        .orElse(null);
   }
 
   /** Takes a key that the operator made, unless it is known already. */

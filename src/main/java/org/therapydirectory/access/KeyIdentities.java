@@ -39,7 +39,11 @@ class KeyIdentities implements IdentityProvider<KeyRequest> {
     if (key == null) {
       throw new AuthenticationFailedException();
     }
-    limits.recognise(secret);
+    if (key.rate == null) {
+      limits.recognise(secret);
+    } else {
+      limits.recognise(secret, key.subject, Allowance.parse(key.rate));
+    }
     QuarkusSecurityIdentity.Builder identity =
         QuarkusSecurityIdentity.builder()
             .setPrincipal(new QuarkusPrincipal(key.name))

@@ -2,6 +2,7 @@ package org.therapydirectory.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
@@ -11,6 +12,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import org.therapydirectory.web.Hashes;
 
 /**
@@ -31,9 +33,12 @@ class RateLimits {
   private final Map<Surface, Allowance> allowances;
   private final TimeMeter time;
   private final Cache<Budget, Bucket> buckets;
-  private final Cache<String, Boolean> tokens;
+  private final Cache<String, Holder> tokens;
 
-  private record Budget(Surface surface, String holder) {}
+  private record Budget(Surface surface, String holder, Allowance allowance) {}
+
+  // The rate is that of a contract, for syndication; null for what is usual.
+  private record Holder(String name, Allowance rate) {}
 
   @Inject
   RateLimits(RateLimitConfig config) {
@@ -48,13 +53,11 @@ class RateLimits {
   RateLimits(Map<Surface, Allowance> allowances, TimeMeter time) {
     this.allowances = allowances;
     this.time = time;
-    // Who has not called for a whole window has the whole budget again, as if never seen.
-    Duration longest =
-        allowances.values().stream().map(Allowance::window).max(Duration::compareTo).orElseThrow();
     buckets =
         Caffeine.newBuilder()
             .maximumSize(MOST_BUDGETS)
-            .expireAfterAccess(longest)
+            // Who has not called for a whole window has the whole budget again, as if never seen.
+            .expireAfter(Expiry.accessing((Budget b, Bucket bucket) -> b.allowance().window()))
             .ticker(time::currentTimeNanos)
             .build();
     tokens =
@@ -72,20 +75,24 @@ class RateLimits {
    * @param token the key or token that it shows, or null; on delivery nobody looks at it
    */
   RateLimitVerdict count(Surface surface, InetAddress address, String token) {
-    Allowance allowance = allowances.get(surface);
-    Budget budget = new Budget(surface, holder(surface, address, token));
+    Holder holder = holder(surface, address, token);
+    Allowance allowance =
+        surface == Surface.SYNDICATION && holder.rate() != null
+            ? holder.rate()
+            : allowances.get(surface);
+    Budget budget = new Budget(surface, holder.name(), allowance);
     Bucket bucket = buckets.get(budget, b -> newBucket(allowance));
     return new RateLimitVerdict(surface, allowance, bucket.tryConsumeAndReturnRemaining(1));
   }
 
-  private String holder(Surface surface, InetAddress address, String token) {
+  private Holder holder(Surface surface, InetAddress address, String token) {
     if (token != null && surface != Surface.DELIVERY) {
-      String fingerprint = Hashes.text(token);
-      if (tokens.getIfPresent(fingerprint) != null) {
-        return fingerprint;
+      Holder known = tokens.getIfPresent(Hashes.text(token));
+      if (known != null) {
+        return known;
       }
     }
-    return network(address);
+    return new Holder(network(address), null);
   }
 
   /** What counts as one address: of IPv6 the network of a household, which has many. */
@@ -109,7 +116,13 @@ class RateLimits {
 
   /** Learns that somebody came in with the token. */
   void recognise(String token) {
-    tokens.put(Hashes.text(token), Boolean.TRUE);
+    String fingerprint = Hashes.text(token);
+    tokens.put(fingerprint, new Holder(fingerprint, null));
+  }
+
+  /** Learns that somebody came in whose contract says what all of its keys together may ask. */
+  void recognise(String token, UUID partner, Allowance rate) {
+    tokens.put(Hashes.text(token), new Holder(partner.toString(), rate));
   }
 
   /** How many budgets are in memory, once those that are due are removed. */

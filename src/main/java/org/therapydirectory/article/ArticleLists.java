@@ -1,6 +1,5 @@
 package org.therapydirectory.article;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,12 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
-import org.therapydirectory.crisis.CrisisLines;
-import org.therapydirectory.publishing.Addresses;
-import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.ListAnswers;
 import org.therapydirectory.search.ListDefinition;
@@ -36,17 +30,11 @@ class ArticleLists {
       where a.id = any(cast(:ids as uuid[]))
       """;
 
-  /** Content warnings beside which readers find whom to call. */
-  private static final Set<String> HEAVY = Set.of("suicide", "self-harm");
-
   @Inject EntityManager database;
-  @Inject ObjectMapper json;
-  @Inject CrisisLines crisisLines;
   @Inject Lister lister;
   @Inject ListAnswers answers;
-  @Inject Addresses addresses;
   @Inject ClockFields clockFields;
-  @Inject RelatedArticles related;
+  @Inject ArticleExtras extras;
 
   Response answer(ListDefinition list, ListRequest request, UriInfo uri, HttpHeaders headers) {
     Listing listing = lister.list(list, request);
@@ -56,13 +44,13 @@ class ArticleLists {
 
   /** The articles as they go out: complete, with the fields picked and the relations embedded. */
   List<ObjectNode> present(List<ObjectNode> documents, List<UUID> ids, ListRequest request) {
-    documents.forEach(this::complete);
+    documents.forEach(extras::complete);
     boolean whole = !documents.isEmpty() && documents.get(0).has("related");
     if (whole && (request.fields() == null || request.fields().has("related"))) {
-      related.fill(documents, ids);
+      extras.addRelated(documents, ids);
     }
     if (whole && (request.fields() == null || request.fields().has("crisisResources"))) {
-      documents.forEach(this::addCrisisLines);
+      documents.forEach(extras::addCrisisLines);
     }
     List<ObjectNode> items =
         request.fields() == null
@@ -70,21 +58,6 @@ class ArticleLists {
             : documents.stream().map(request.fields()::pick).toList();
     embed(items, ids, request.includes());
     return items;
-  }
-
-  private void addCrisisLines(ObjectNode article) {
-    boolean heavy =
-        StreamSupport.stream(article.get("contentWarnings").spliterator(), false)
-            .anyMatch(warning -> HEAVY.contains(warning.textValue()));
-    article.set("crisisResources", json.valueToTree(heavy ? crisisLines.all() : List.of()));
-  }
-
-  /** What follows from the configuration and is therefore not stored. */
-  private void complete(ObjectNode article) {
-    addresses.complete(Kind.ARTICLE, article);
-    if (article.get("seo") instanceof ObjectNode seo && seo.path("canonicalUrl").isNull()) {
-      seo.set("canonicalUrl", article.get("canonicalUrl"));
-    }
   }
 
   /**

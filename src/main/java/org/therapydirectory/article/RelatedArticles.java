@@ -46,7 +46,7 @@ class RelatedArticles {
           (select tagged.id, 0 from article tagged where tagged.tags && me.tags limit 50)
         ) near
         join article a on a.id = near.id
-        where a.id <> me.id
+        where a.id <> me.id and (not :syndicated or a.syndication <> 'none')
         group by a.id
       ) r
       where me.id = any(cast(:ids as uuid[])) and r.place <= 5
@@ -55,14 +55,19 @@ class RelatedArticles {
 
   @Inject EntityManager database;
 
-  /** Fills {@code related} of each article. */
-  void fill(List<ObjectNode> articles, List<UUID> ids) {
+  /**
+   * Fills {@code related} of each article.
+   *
+   * @param syndicated whether only with articles that partners may have
+   */
+  void fill(List<ObjectNode> articles, List<UUID> ids, boolean syndicated) {
     articles.forEach(article -> article.putArray("related"));
     @SuppressWarnings("unchecked")
     List<Tuple> rows =
         database
             .createNativeQuery(RELATED, Tuple.class)
             .setParameter("ids", Filter.arrayOf(ids))
+            .setParameter("syndicated", syndicated)
             .getResultList();
     for (Tuple row : rows) {
       ObjectNode article = articles.get(ids.indexOf(row.get("article", UUID.class)));

@@ -20,9 +20,10 @@ import org.therapydirectory.management.ManagedContents;
 import org.therapydirectory.search.SearchResource;
 import org.therapydirectory.search.SuggestResource;
 import org.therapydirectory.specialty.SpecialtyLists;
+import org.therapydirectory.syndication.ChangesResource;
 import org.therapydirectory.syndication.CrawlerResource;
 import org.therapydirectory.syndication.FeedResource;
-import org.therapydirectory.syndication.SyndicationResource;
+import org.therapydirectory.syndication.SnapshotResource;
 import org.therapydirectory.syndication.TherapistSyndicationResource;
 import org.therapydirectory.syndication.webhook.DeliveryResource;
 import org.therapydirectory.therapist.TherapistFilters;
@@ -59,10 +60,10 @@ public class DocumentFilter implements OASFilter {
           Map.entry("getArticlesAsAtom", FeedResource.PARAMETERS),
           Map.entry("getArticlesAsJsonFeed", FeedResource.PARAMETERS),
           Map.entry("getSitemap", CrawlerResource.PARAMETERS),
-          Map.entry("listChanges", SyndicationResource.PARAMETERS),
-          Map.entry("getSnapshot", SyndicationResource.SNAPSHOT),
+          Map.entry("listChanges", ChangesResource.PARAMETERS),
+          Map.entry("getSnapshot", SnapshotResource.PARAMETERS),
           Map.entry("getTherapistSyndication", TherapistSyndicationResource.PARAMETERS),
-          Map.entry("getDigest", SyndicationResource.DIGEST),
+          Map.entry("getDigest", SnapshotResource.DIGEST),
           Map.entry("listWebhookDeliveries", DeliveryResource.PARAMETERS),
           Map.entry("getCrisisLines", CrisisLineResource.PARAMETERS));
 

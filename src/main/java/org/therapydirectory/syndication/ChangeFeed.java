@@ -26,7 +26,10 @@ import org.therapydirectory.web.ProblemException;
 @Transactional
 public class ChangeFeed {
 
-  private static final int SCAN = 5_000;
+  // So many changes are looked at together, and more and more where few of them concern the
+  // partner.
+  private static final int LARGEST_SCAN = 5_000;
+  private static final int GROWTH = 4;
 
   /** Reasons that say nothing of the person; partners hear of all others as withdrawn. */
   private static final Set<String> TELLABLE = Set.of("retired", "moved", "merged");
@@ -41,11 +44,13 @@ public class ChangeFeed {
   // the feed a second time finds its tombstone again, and one that has read it does not.
   private static final String PAGE =
       """
-      with raw as materialized (
+      with horizon as materialized (
+        select least(pg_snapshot_xmin(pg_current_snapshot()), cast(cast(:horizon as text) as xid8)) as xid
+      ), raw as materialized (
         select c.content_id, c.xid, c.seq, c.occurred_at from change c
         where c.kind in ('therapist', 'article') and (c.partner_id is null or c.partner_id = :partner)
           and (c.xid, c.seq) > (cast(cast(:xid as text) as xid8), :seq)
-          and c.xid < pg_snapshot_xmin(pg_current_snapshot())
+          and c.xid < (select xid from horizon)
         order by c.xid, c.seq limit :scan
       ), latest as (
         select distinct on (content_id) * from raw order by content_id, xid desc, seq desc
@@ -60,14 +65,18 @@ public class ChangeFeed {
         left join partner_seen s on s.partner_id = :partner and s.content_id = c.id
         left join raw g on g.content_id = c.id and g.seq = s.gone_seq
         %3$s
-        where %2$s or s.content_id is not null and (s.gone_seq is null or g.seq is not null)
+        where (%2$s or s.content_id is not null and (s.gone_seq is null or g.seq is not null))
+          and not (:telling and exists (
+            select from change h where h.content_id = c.id and h.xid >= (select xid from horizon)
+              and (h.partner_id is null or h.partner_id = :partner)))
         order by 1, 2 limit :limit
       )
-      select scanned.total, scanned.last_xid, scanned.last_seq, cast(e.xid as text) as at, e.*
+      select scanned.*, cast(e.xid as text) as at, e.*
       from (
-        select count(*) as total,
+        select count(*) as total, (select cast(xid as text) from horizon) as horizon,
           (select cast(xid as text) from raw order by raw.xid desc, raw.seq desc limit 1) as last_xid,
-          (select seq from raw order by raw.xid desc, raw.seq desc limit 1) as last_seq
+          (select seq from raw order by raw.xid desc, raw.seq desc limit 1) as last_seq,
+          exists (select from change u where u.xid >= (select xid from horizon)) as unsettled
         from raw
       ) scanned left join event e on true
       order by e.xid, e.seq
@@ -95,61 +104,93 @@ public class ChangeFeed {
   @Inject Overdue overdue;
   @Inject Clock clock;
 
-  /** Events with the place after them. */
-  public record Page(List<SyndicationEvent> events, FeedPosition end, boolean more) {}
+  /**
+   * Events with the place after them.
+   *
+   * @param more whether there are more at once
+   * @param settled whether nothing has been committed that cannot be read yet
+   */
+  public record Page(
+      List<SyndicationEvent> events, FeedPosition end, boolean more, boolean settled) {}
 
   private record Placed(SyndicationEvent event, String xid) {}
+
+  // All scans of a page go as far as the first, so that none passes by what changed in between.
+  private record Scan(FeedPosition from, String horizon, int size, int limit, boolean telling) {}
 
   /** Gives the partner the events after the place, at most so many. */
   Page read(Partner caller, FeedPosition from, int limit) {
     Partner partner = seen.lock(caller);
-    Page page = find(partner, from, limit);
+    Page page = find(partner, from, limit, false);
     note(partner, page.events());
     return page;
   }
 
   /**
    * The same events, to be told of without their content: what the partner is told it does not have
-   * yet, so that only what is gone is noted.
+   * yet, so that only what is gone is noted. What has changed again, though that cannot be read
+   * yet, is told with that change alone: its version is that of the newer one already.
    *
    * @param xid the transaction of the place, in decimal digits
    */
   public Page tell(Partner caller, String xid, long seq, int limit) {
     Partner partner = seen.lock(caller);
-    Page page = find(partner, FeedPosition.start(partner, clock.instant()).at(xid, seq), limit);
+    FeedPosition from = FeedPosition.start(partner, clock.instant()).at(xid, seq);
+    Page page = find(partner, from, limit, true);
     seen.gone(partner, gone(page.events()));
     return page;
   }
 
-  private Page find(Partner partner, FeedPosition from, int limit) {
+  private Page find(Partner partner, FeedPosition from, int limit, boolean telling) {
     PartnerView.Scope scope = views.scope(partner);
     Map<UUID, Placed> found = new LinkedHashMap<>();
     FeedPosition end = from.issued(clock.instant());
+    int size = limit + 1;
+    String horizon = Seen.FOR_EVER;
     boolean full = true;
+    boolean settled = true;
     while (full && found.size() <= limit) {
-      List<Tuple> rows = scan(scope, end, limit + 1);
+      List<Tuple> rows = scan(scope, new Scan(end, horizon, size, limit + 1, telling));
       Tuple first = rows.get(0);
-      full = first.get("total", Long.class) == SCAN;
+      full = first.get("total", Long.class) == size;
+      settled = !first.get("unsettled", Boolean.class);
+      horizon = first.get("horizon", String.class);
+      size = Math.min(LARGEST_SCAN, size * GROWTH);
       if (first.get("last_xid") != null) {
         end = end.at(first.get("last_xid", String.class), first.get("last_seq", Long.class));
       }
-      rows.stream().filter(r -> r.get("id") != null).forEach(r -> place(partner, r, found));
+      place(partner, rows.stream().filter(row -> row.get("id") != null).toList(), found);
     }
+    return page(found, end, limit, settled);
+  }
+
+  private static Page page(
+      Map<UUID, Placed> found, FeedPosition scanned, int limit, boolean settled) {
     List<Placed> given = new ArrayList<>(found.values());
     boolean more = given.size() > limit;
+    FeedPosition end = scanned;
     if (more) {
       given = given.subList(0, limit);
       Placed last = given.get(limit - 1);
-      end = end.at(last.xid(), last.event().seq());
+      end = scanned.at(last.xid(), last.event().seq());
     }
-    return new Page(given.stream().map(Placed::event).toList(), end, more);
+    return new Page(given.stream().map(Placed::event).toList(), end, more, settled);
   }
 
   // What changed again in a later scan moves to the end.
-  private void place(Partner partner, Tuple row, Map<UUID, Placed> found) {
-    SyndicationEvent event = event(partner, row);
-    found.remove(event.id());
-    found.put(event.id(), new Placed(event, row.get("at", String.class)));
+  private void place(Partner partner, List<Tuple> rows, Map<UUID, Placed> found) {
+    Map<UUID, ObjectNode> contents = contents(partner, rows);
+    for (Tuple row : rows) {
+      UUID id = row.get("id", UUID.class);
+      found.remove(id);
+      SyndicationEvent event = event(partner, row, contents.get(id));
+      found.put(id, new Placed(event, row.get("at", String.class)));
+    }
+  }
+
+  private Map<UUID, ObjectNode> contents(Partner partner, List<Tuple> rows) {
+    return views.show(
+        partner, rows.stream().filter(row -> row.get("in_view", Boolean.class)).toList());
   }
 
   private void note(Partner partner, List<SyndicationEvent> events) {
@@ -166,10 +207,18 @@ public class ChangeFeed {
     return events.stream().filter(e -> e.content() == null).toList();
   }
 
-  private List<Tuple> scan(PartnerView.Scope scope, FeedPosition from, int limit) {
+  private List<Tuple> scan(PartnerView.Scope scope, Scan scan) {
     String sql = PAGE.formatted(columns(scope), scope.inView(), PartnerView.FROM);
     return rows(
-        sql, scope, Map.of("xid", from.xid(), "seq", from.seq(), "scan", SCAN, "limit", limit));
+        sql,
+        scope,
+        Map.of(
+            "xid", scan.from().xid(),
+            "seq", scan.from().seq(),
+            "horizon", scan.horizon(),
+            "scan", scan.size(),
+            "limit", scan.limit(),
+            "telling", scan.telling()));
   }
 
   /** Gives the partner what it may know of one thing: an upsert or a tombstone, or a 404. */
@@ -192,7 +241,9 @@ public class ChangeFeed {
     String sql = ONE.formatted(columns(scope), PartnerView.FROM, scope.inView());
     List<Tuple> rows =
         id == null ? List.of() : rows(sql, scope, Map.of("id", id, "kind", kind.table()));
-    return rows.isEmpty() ? null : event(partner, rows.get(0));
+    return rows.isEmpty()
+        ? null
+        : event(partner, rows.get(0), contents(partner, rows).get(id));
   }
 
   private static String columns(PartnerView.Scope scope) {
@@ -207,10 +258,9 @@ public class ChangeFeed {
     return query.getResultList();
   }
 
-  private SyndicationEvent event(Partner partner, Tuple row) {
-    boolean inView = row.get("in_view", Boolean.class);
+  private SyndicationEvent event(Partner partner, Tuple row, ObjectNode content) {
+    boolean inView = content != null;
     Instant at = row.get("occurred_at", Instant.class);
-    ObjectNode content = inView ? views.show(partner, row) : null;
     return new SyndicationEvent(
         row.get("seq", Long.class),
         inView ? "upsert" : "tombstone",

@@ -78,6 +78,10 @@ class Contracts {
     if (wanted.paused() != null && wanted.paused() != (partner.pausedAt != null)) {
       partner.pausedAt = wanted.paused() ? now() : null;
     }
+    if (wanted.rate() != null) {
+      partner.rate = wanted.rate().isEmpty() ? null : wanted.rate();
+      keys.limit(partner.id, partner.rate);
+    }
     boolean looksOtherwise =
         !Arrays.equals(groups, partner.groups) || !Objects.equals(attribution, partner.attribution);
     if (looksOtherwise || !filter.equals(partner.filter)) {

@@ -59,7 +59,8 @@ class FeedReader {
       ENTRIES
           + """
           select (select count(*) from entry) as size,
-            (select occurred_at from change where kind = 'article' order by seq desc limit 1) as changed
+            (select occurred_at from change where kind = 'article' and partner_id is null
+              order by seq desc limit 1) as changed
           """;
 
   // The newest page also tells of older articles that were withdrawn lately.

@@ -37,7 +37,8 @@ final class GivenFields {
     List<String> changed = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : content.properties()) {
       // The version is another with every event.
-      if (!field.getKey().equals("version") && !known.contains(hash(content, field))) {
+      boolean same = !known.isEmpty() && known.contains(hash(content, field));
+      if (!field.getKey().equals("version") && !same) {
         changed.add(field.getKey());
       }
     }

@@ -28,6 +28,9 @@ public class Partner extends PanacheEntityBase {
   /** The words with which the partner names the source, or null. */
   public String attribution;
 
+  /** What its keys together may ask of syndication, as {@code 600 per minute}, or null. */
+  public String rate;
+
   public Instant pausedAt;
   public Instant endedAt;
   public Instant createdAt;

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.access.Allowance;
 import org.therapydirectory.access.ApiKeys;
 import org.therapydirectory.access.Idempotent;
 import org.therapydirectory.access.Role;
@@ -45,6 +47,11 @@ import org.therapydirectory.web.ProblemException;
 @Transactional
 @Tag(name = "Partners", description = "Sites that keep a copy; for admins.")
 public class PartnerResource {
+
+  private static final String RATE =
+      "What all keys of the partner together may ask of syndication: a number per second, per minute"
+          + " or per hour. Null for what the directory allows everybody.";
+  private static final String NO_RATE = "must be a rate such as 600 per minute";
 
   @Inject ApiKeys keys;
   @Inject Trail trail;
@@ -68,7 +75,10 @@ public class PartnerResource {
           @Size(max = 2000)
           String filter,
       @Schema(nullable = true, description = "How the partner names the source.") @Size(max = 300)
-          String attribution) {}
+          String attribution,
+      @Schema(nullable = true, description = RATE, examples = "600 per minute")
+          @Pattern(regexp = Allowance.FORM, message = NO_RATE)
+          String rate) {}
 
   /** What is to be another in a contract. */
   @Schema(name = "PartnerChangeRequest", description = "What is to be another; the rest stays.")
@@ -84,6 +94,12 @@ public class PartnerResource {
       @Schema(nullable = true, description = "How the partner names the source; empty for none.")
           @Size(max = 300)
           String attribution,
+      @Schema(
+              nullable = true,
+              description = RATE + " Empty for what is usual.",
+              examples = "600 per minute")
+          @Pattern(regexp = "(" + Allowance.FORM + ")?", message = NO_RATE)
+          String rate,
       @Schema(nullable = true, description = "A paused partner gets 403 until it is false again.")
           Boolean paused) {}
 
@@ -103,6 +119,7 @@ public class PartnerResource {
       List<String> groups,
       String filter,
       @Schema(nullable = true) String attribution,
+      @Schema(nullable = true, description = RATE, examples = "600 per minute") String rate,
       @Schema(nullable = true) Instant pausedAt,
       @Schema(nullable = true) Instant endedAt,
       Instant createdAt) {
@@ -114,6 +131,7 @@ public class PartnerResource {
           Arrays.asList(p.groups),
           p.filter,
           p.attribution,
+          p.rate,
           p.pausedAt,
           p.endedAt,
           p.createdAt);
@@ -139,6 +157,7 @@ public class PartnerResource {
     partner.groups = FieldGroup.slugs(wanted.groups());
     partner.filter = wanted.filter() == null ? "" : wanted.filter();
     partner.attribution = wanted.attribution();
+    partner.rate = wanted.rate();
     partner.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     filters.check(partner.filter, wanted.groups());
     if (Partner.count("name", partner.name) > 0) {
@@ -146,6 +165,7 @@ public class PartnerResource {
     }
     partner.persist();
     ApiKeys.Issued key = keys.issue(Role.PARTNER, partner.name, partner.id, null);
+    keys.limit(partner.id, partner.rate);
     trail.note("create", Trail.PARTNER, partner.id, partner.name);
     trail.note("create", Trail.KEY, key.id(), "for partner " + partner.id);
     return Response.created(URI.create("/v1/manage/partners"))
@@ -175,7 +195,7 @@ public class PartnerResource {
       responseCode = "200",
       responseDescription = "What is overdue.")
   public OverdueIndex overdue() {
-    return new OverdueIndex(overdue.list(null));
+    return new OverdueIndex(overdue.list());
   }
 
   @PATCH

@@ -13,7 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.therapydirectory.publishing.Addresses;
+import java.util.UUID;
+import org.therapydirectory.article.ArticleExtras;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Lister;
@@ -73,19 +74,21 @@ class PartnerView {
         "name credentials profession headline intro bio specialties modalities ageGroups"
             + " participants communities languages insurance paymentMethods sessionFormats"
             + " telehealth locations availability licenses education practisingSince"
-            + " yearsInPractice memberships verification links attestedAt stale canonicalUrl"
+            + " yearsInPractice memberships verification attestedAt stale canonicalUrl"
             + " attribution publishedAt updatedAt";
     for (String field : core.split(" ")) {
       GROUPS.put(field, FieldGroup.CORE);
     }
     GROUPS.put("pronouns", FieldGroup.IDENTITY);
+    // Pages elsewhere by which somebody is recognised, such as an entry in a register.
+    GROUPS.put("links", FieldGroup.IDENTIFIERS);
     GROUPS.put("photo", FieldGroup.MEDIA);
     GROUPS.put("contact", FieldGroup.CONTACT);
     GROUPS.put("fees", FieldGroup.FEES);
   }
 
   // By these the partner knows what it has.
-  private static final Set<String> ALWAYS = Set.of("id", "slug", "version");
+  static final Set<String> ALWAYS = Set.of("id", "slug", "version");
 
   private static final List<String> EXACT =
       List.of("label", "street", "postalCode", "latitude", "longitude");
@@ -95,7 +98,7 @@ class PartnerView {
   @Inject Lister lister;
   @Inject ClockFields clockFields;
   @Inject Clock clock;
-  @Inject Addresses addresses;
+  @Inject ArticleExtras articles;
 
   /**
    * A partner's view as conditions.
@@ -148,15 +151,35 @@ class PartnerView {
       """
           .formatted(CONSENTED);
 
-  /** The content of a row with {@link #COLUMNS} as the partner may have it. */
-  ObjectNode show(Partner partner, Tuple row) {
+  /** The content of rows with {@link #COLUMNS} and an id, as the partner may have it, by the id. */
+  Map<UUID, ObjectNode> show(Partner partner, List<Tuple> rows) {
+    Map<UUID, ObjectNode> shown = new LinkedHashMap<>();
+    Map<UUID, ObjectNode> shownArticles = new LinkedHashMap<>();
+    for (Tuple row : rows) {
+      UUID id = row.get("id", UUID.class);
+      ObjectNode content = show(partner, row);
+      shown.put(id, content);
+      if (isArticle(row)) {
+        shownArticles.put(id, content);
+      }
+    }
+    articles.fillForPartners(
+        List.copyOf(shownArticles.values()), List.copyOf(shownArticles.keySet()));
+    return shown;
+  }
+
+  private static boolean isArticle(Tuple row) {
+    return row.get("kind", String.class).equals(Kind.ARTICLE.table());
+  }
+
+  private ObjectNode show(Partner partner, Tuple row) {
     ObjectNode view = lister.parse(row.get("view", String.class));
     view.put("version", row.get("version", Long.class));
-    if (row.get("kind", String.class).equals(Kind.ARTICLE.table())) {
+    if (isArticle(row)) {
       if (row.get("syndication", String.class).equals("excerpt")) {
         view.putNull("body").putArray("toc");
       }
-      return addresses.complete(Kind.ARTICLE, view);
+      return view;
     }
     Set<FieldGroup> groups = groups(partner.groups);
     groups.retainAll(groups(row.get("consented", String.class).split(",")));

@@ -106,13 +106,13 @@ class Seen {
   }
 
   /** Stores what the partner says it has purged; what it was never given is left out. */
-  void receive(Partner partner, List<SyndicationResource.Receipt> receipts) {
+  void receive(Partner partner, List<ChangesResource.Receipt> receipts) {
     query(
             RECEIVE,
             partner,
             Map.of(
-                "ids", receipts.stream().map(SyndicationResource.Receipt::id).toList(),
-                "versions", receipts.stream().map(SyndicationResource.Receipt::version).toList()))
+                "ids", receipts.stream().map(ChangesResource.Receipt::id).toList(),
+                "versions", receipts.stream().map(ChangesResource.Receipt::version).toList()))
         .executeUpdate();
   }
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.therapydirectory.web.Cursors;
 import org.therapydirectory.web.JsonFormat;
@@ -97,7 +98,7 @@ class Snapshot {
         rest == null
             ? new Name(partner.id, partner.contract, horizon, now.getEpochSecond())
             : rest.name();
-    FeedPosition cursor = new FeedPosition(partner.id, name.horizon(), 0, name.startedAt());
+    FeedPosition cursor = FeedPosition.of(partner.id, name.horizon(), 0, name.startedAt());
     ObjectNode start = json.createObjectNode().put("op", "start").put("format", 1);
     start.put("snapshot", cursors.encode(name));
     out.write(line(start.put("startedAt", JsonFormat.format(now))));
@@ -115,7 +116,9 @@ class Snapshot {
     long count = 0;
     List<Tuple> rows = page(scope, after);
     while (!rows.isEmpty()) {
-      List<ObjectNode> lines = rows.stream().map(row -> upsert(partner, row)).toList();
+      Map<UUID, ObjectNode> contents = views.show(partner, rows);
+      List<ObjectNode> lines =
+          rows.stream().map(row -> upsert(row, contents.get(row.get("id", UUID.class)))).toList();
       note(partner, lines, horizon);
       for (ObjectNode upsert : lines) {
         byte[] line = line(upsert);
@@ -159,13 +162,13 @@ class Snapshot {
     return query.setParameter("after", after).setParameter("batch", BATCH).getResultList();
   }
 
-  private ObjectNode upsert(Partner partner, Tuple row) {
+  private ObjectNode upsert(Tuple row, ObjectNode content) {
     ObjectNode line = json.createObjectNode().put("op", "upsert");
     line.put("type", row.get("kind", String.class));
     line.put("id", row.get("id", UUID.class).toString());
     line.put("slug", row.get("slug", String.class));
     line.put("version", row.get("version", Long.class));
-    line.set("content", views.show(partner, row));
+    line.set("content", content);
     return line;
   }
 

@@ -6,6 +6,7 @@ import io.github.bucket4j.TimeMeter;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {
@@ -84,6 +85,30 @@ class RateLimitsTest {
       assertThat(manage("192.0.2." + i, "good").isAllowed()).isTrue();
     }
     assertThat(manage("198.51.100.1", "good").isAllowed()).isFalse();
+  }
+
+  @Test
+  void aContractsRateIsSharedByThePartnersKeysOnSyndication() {
+    UUID partner = UUID.randomUUID();
+    limits.recognise("one", partner, Allowance.parse("3 per hour"));
+    limits.recognise("two", partner, Allowance.parse("3 per hour"));
+    assertThat(syndicate("one").policy()).isEqualTo("\"syndication\";q=3;w=3600");
+    assertThat(syndicate("two").isAllowed()).isTrue();
+    assertThat(syndicate("one").isAllowed()).isTrue();
+    // Also after the window that others have.
+    clock.pass(Duration.ofMinutes(2));
+    assertThat(limits.budgets()).isEqualTo(1);
+    assertThat(syndicate("two").isAllowed()).isFalse();
+    assertThat(manage("192.0.2.1", "one").policy()).isEqualTo("\"management\";q=5;w=60");
+    limits.recognise("two", partner, Allowance.parse("9 per second"));
+    assertThat(syndicate("two").policy()).isEqualTo("\"syndication\";q=9;w=1");
+    clock.pass(Duration.ofHours(1));
+    limits.recognise("one", partner, Allowance.parse("3 per hour"));
+    assertThat(syndicate("one").isAllowed()).isTrue();
+  }
+
+  private RateLimitVerdict syndicate(String token) {
+    return limits.count(Surface.SYNDICATION, ClientAddress.literal("192.0.2.1"), token);
   }
 
   @Test

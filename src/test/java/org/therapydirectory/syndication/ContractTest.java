@@ -308,7 +308,7 @@ class ContractTest {
   @Test
   void anOldCursorLeadsToTheSnapshot() {
     long old = Instant.now().minus(Duration.ofDays(91)).getEpochSecond();
-    String stale = cursors.encode(new FeedPosition(UUID.fromString(partner), "0", 0, old));
+    String stale = cursors.encode(FeedPosition.of(UUID.fromString(partner), "0", 0, old));
     asPartner()
         .queryParam("cursor", stale)
         .get(CHANGES)

@@ -1,70 +1,76 @@
 package org.therapydirectory.syndication;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The example for partners: keeps an exact copy of what the directory lets a partner have, with
- * nothing but the JDK and a JSON parser. What a real partner keeps in its database is in {@link
- * #items} and {@link #cursor} here; both are to be stored together.
+ * The example for partners: keeps an exact copy of what the directory lets a partner have, from
+ * snapshot, change feed and webhooks, with nothing but the JDK and a JSON parser.
  */
 final class Mirror {
 
+  /** What a real partner keeps in its database: copies by id, and where the feed goes on. */
+  static final class Store {
+    final Map<String, Copy> copies = new HashMap<>();
+    String cursor;
+  }
+
+  /** What is known of a profile or article; the content is null once it is gone. */
+  record Copy(long version, JsonNode content) {}
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final URI directory;
+  // Nothing there, a snapshot that has to be begun anew, and what is gone.
+  private static final Set<Integer> EXPECTED = Set.of(404, 409, 410);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI syndication;
   private final String key;
+  private final Store store;
 
-  /** What the partner has, by id. */
-  final Map<String, JsonNode> items = new TreeMap<>();
-
-  /** Where the feed goes on; null before the first snapshot. */
-  String cursor;
-
-  Mirror(URI directory, String key) {
-    this.directory = directory;
+  Mirror(URI directory, String key, Store store) {
+    this.syndication = directory.resolve("/v1/syndication/");
     this.key = key;
+    this.store = store;
   }
 
   /** Begins anew with a snapshot; false where it broke off, and then nothing has changed. */
-  boolean load() throws IOException, InterruptedException {
-    var lines =
-        send(HttpRequest.newBuilder(), "snapshot", HttpResponse.BodyHandlers.ofInputStream());
-    Map<String, JsonNode> fresh = new TreeMap<>();
-    MessageDigest hash = sha256();
-    try (var reader =
-        new BufferedReader(new InputStreamReader(lines.body(), StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+  boolean load() throws IOException, InterruptedException, GeneralSecurityException {
+    Map<String, Copy> fresh = new HashMap<>();
+    MessageDigest hash = MessageDigest.getInstance("SHA-256");
+    var answer = send(HttpRequest.newBuilder(), "snapshot", BodyHandlers.ofInputStream());
+    try (var lines = new BufferedReader(new InputStreamReader(answer.body(), UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode event = JSON.readTree(line);
         if (event.path("op").asText().equals("upsert")) {
-          hash.update((line + "\n").getBytes(StandardCharsets.UTF_8));
-          fresh.put(event.get("id").textValue(), event);
+          hash.update((line + "\n").getBytes(UTF_8));
+          fresh.put(event.get("id").textValue(), copy(event));
         } else if (event.path("op").asText().equals("end")) {
           String whole = HexFormat.of().formatHex(hash.digest());
-          if (!whole.equals(event.get("sha256").textValue())) {
-            throw new IOException("The snapshot is not what was sent");
-          }
-          items.clear();
-          items.putAll(fresh);
-          cursor = event.get("cursor").textValue();
-          return true;
+          return whole.equals(event.get("sha256").textValue()) && replace(fresh, event);
         }
       }
     } catch (IOException truncated) {
@@ -73,98 +79,95 @@ final class Mirror {
     return false;
   }
 
-  /** Takes the next changes; true where there are more at once. */
-  boolean poll(int limit) throws IOException, InterruptedException {
-    String query =
-        "changes?limit=" + limit + "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
-    var answer = send(HttpRequest.newBuilder(), query, HttpResponse.BodyHandlers.ofString());
+  private boolean replace(Map<String, Copy> fresh, JsonNode end) {
+    synchronized (store) {
+      store.copies.clear();
+      store.copies.putAll(fresh);
+      store.cursor = end.get("cursor").textValue();
+    }
+    return true;
+  }
+
+  /** Takes the next changes, waiting so many seconds for some; true where there are more at once. */
+  boolean poll(int limit, int wait)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    String query = "changes?limit=" + limit + "&wait=" + wait + "&cursor=" + store.cursor;
+    var answer = send(HttpRequest.newBuilder(), query, BodyHandlers.ofString());
     if (answer.statusCode() == 410) {
       return load();
     }
     JsonNode page = JSON.readTree(answer.body());
-    List<Map<String, Object>> purged = new ArrayList<>();
     for (JsonNode event : page.get("events")) {
-      String id = event.get("id").textValue();
-      JsonNode present = items.get(id);
-      // Delivery is at least once; an older version than ours is one that we have had.
-      if (event.get("op").textValue().equals("tombstone")) {
-        items.remove(id);
-        purged.add(Map.of("id", id, "version", event.get("version").longValue()));
-      } else if (present == null
-          || present.get("version").longValue() <= event.get("version").longValue()) {
-        items.put(id, event);
-      }
+      apply(event.get("id").textValue(), copy(event));
     }
-    confirm(purged);
-    cursor = page.get("cursor").textValue();
+    synchronized (store) {
+      store.cursor = page.get("cursor").textValue();
+    }
     return page.get("hasMore").booleanValue();
   }
 
-  private void confirm(List<Map<String, Object>> purged) throws IOException, InterruptedException {
-    if (!purged.isEmpty()) {
-      String body = JSON.writeValueAsString(Map.of("receipts", purged));
-      HttpRequest.Builder post =
-          HttpRequest.newBuilder()
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body));
-      send(post, "receipts", HttpResponse.BodyHandlers.discarding());
-    }
-  }
-
   /**
-   * Compares the copy with the directory; the prefixes of what differs, none where nothing does.
+   * Takes a webhook: verifies it, then fetches what it names. Answer 2xx once this returns true, 401
+   * for false, and 500 where it fails, so that the directory tries again.
    */
-  List<String> differences(String prefix) throws IOException, InterruptedException {
-    JsonNode node =
-        JSON.readTree(
-            send(
-                    HttpRequest.newBuilder(),
-                    "digest?prefix=" + prefix,
-                    HttpResponse.BodyHandlers.ofString())
-                .body());
-    if (node.get("hash").textValue().equals(digest(prefix))) {
-      return List.of();
+  boolean told(String secret, UnaryOperator<String> header, byte[] body)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    if (!isGenuine(secret, header, body)) {
+      return false;
     }
-    List<String> found = new ArrayList<>();
-    for (JsonNode child : node.get("children")) {
-      found.addAll(differences(child.get("prefix").textValue()));
+    JsonNode thing = JSON.readTree(body).get("data");
+    if (thing.isObject()) {
+      String path = thing.get("type").textValue() + "s/" + thing.get("id").textValue();
+      var answer = send(HttpRequest.newBuilder(), path, BodyHandlers.ofString());
+      JsonNode found = JSON.readTree(answer.body());
+      if (answer.statusCode() != 404) {
+        JsonNode content = answer.statusCode() == 410 ? null : found;
+        apply(thing.get("id").textValue(), new Copy(found.get("version").longValue(), content));
+      }
     }
-    return found.isEmpty() ? List.of(prefix) : found;
+    return true;
   }
 
-  private String digest(String prefix) {
-    Map<String, String> lines = new TreeMap<>();
-    items.forEach(
-        (id, item) -> {
-          String key = hex(id);
-          if (key.startsWith(prefix)) {
-            lines.put(key, id + " " + item.get("version").longValue() + "\n");
-          }
-        });
-    return hex(String.join("", lines.values()));
+  private static boolean isGenuine(String secret, UnaryOperator<String> header, byte[] body)
+      throws GeneralSecurityException {
+    String signed = header.apply("webhook-id") + "." + header.apply("webhook-timestamp") + ".";
+    Mac mac = Mac.getInstance("HmacSHA256");
+    byte[] bytes = Base64.getDecoder().decode(secret.substring("whsec_".length()));
+    mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
+    mac.update(signed.getBytes(UTF_8));
+    byte[] right = ("v1," + Base64.getEncoder().encodeToString(mac.doFinal(body))).getBytes(UTF_8);
+    boolean fits =
+        Arrays.stream(String.valueOf(header.apply("webhook-signature")).split(" "))
+            .anyMatch(given -> MessageDigest.isEqual(given.getBytes(UTF_8), right));
+    long age = fits ? Long.parseLong(header.apply("webhook-timestamp")) : 0;
+    return fits && Math.abs(Instant.now().getEpochSecond() - age) < 300;
   }
 
-  private <T> HttpResponse<T> send(
-      HttpRequest.Builder request, String path, HttpResponse.BodyHandler<T> body)
+  // Feed and webhooks overtake each other, and both tell things twice; the version decides.
+  private void apply(String id, Copy copy) throws IOException, InterruptedException {
+    synchronized (store) {
+      store.copies.merge(id, copy, (had, now) -> had.version() > now.version() ? had : now);
+    }
+    if (copy.content() == null) {
+      String body = "{\"receipts\": [{\"id\": \"%s\", \"version\": %d}]}";
+      var post = HttpRequest.BodyPublishers.ofString(body.formatted(id, copy.version()));
+      var receipt = HttpRequest.newBuilder().header("Content-Type", "application/json").POST(post);
+      send(receipt, "receipts", BodyHandlers.discarding());
+    }
+  }
+
+  private static Copy copy(JsonNode event) {
+    JsonNode content = event.get("content");
+    return new Copy(event.get("version").longValue(), content.isNull() ? null : content);
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest.Builder request, String path, BodyHandler<T> body)
       throws IOException, InterruptedException {
-    URI uri = directory.resolve("/v1/syndication/" + path);
-    request.uri(uri).header("Authorization", "Bearer " + key);
-    HttpResponse<T> answer = client.send(request.build(), body);
-    if (answer.statusCode() >= 400 && answer.statusCode() != 409 && answer.statusCode() != 410) {
+    request.uri(syndication.resolve(path)).header("Authorization", "Bearer " + key);
+    HttpResponse<T> answer = http.send(request.build(), body);
+    if (answer.statusCode() >= 400 && !EXPECTED.contains(answer.statusCode())) {
       throw new IOException("The directory answers " + answer.statusCode());
     }
     return answer;
-  }
-
-  private static String hex(String text) {
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -22,7 +22,6 @@ import java.security.MessageDigest;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -283,64 +282,6 @@ class PartnerCopyTest {
     assertThat(poll(100)).isEmpty();
     withdrawConsent(id, consent);
     leavesOnce(id, "withdrawn");
-  }
-
-  @Test
-  void noFieldLeavesItsGroup() {
-    Map<String, String> tokens = new LinkedHashMap<>();
-    for (String group :
-        List.of("core", "contact", "address", "fees", "identity", "license-number", "media")) {
-      tokens.put(group, "zq" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
-    }
-    tokens.put("fees", "43217.65");
-    String id = everything(tokens);
-    for (String group : tokens.keySet()) {
-      partner("\"" + group + "\"", "");
-      String all = "\"" + String.join("\",\"", tokens.keySet()) + "\"";
-      consent(id, all);
-      onlyItsOwn(id, group, tokens);
-      partner(all, "");
-      consent(id, "\"" + group + "\"");
-      onlyItsOwn(id, group, tokens);
-    }
-    String all = "\"" + String.join("\",\"", tokens.keySet()) + "\"";
-    partner(all, "");
-    consent(id, all);
-    assertThat(as(key).get(CHANGES).asString()).contains(tokens.values());
-  }
-
-  private String everything(Map<String, String> tokens) {
-    return contents
-        .therapist(
-            "Ada Quinn",
-            "\"intro\": \"%s\"".formatted(tokens.get("core")),
-            "\"contact\": {\"email\": \"%s@example.org\"}".formatted(tokens.get("contact")),
-            "\"pronouns\": [\"%s\"]".formatted(tokens.get("identity")),
-            "\"fees\": {\"currency\": \"USD\", \"individual\": {\"amount\": 43217.65}}",
-            "\"locations\": [{\"street\": \"%s\", \"city\": \"Montpelier\", \"country\": \"US\", \"visibility\": \"exact\"}]"
-                .formatted(tokens.get("address")),
-            "\"licenses\": [{\"type\": \"LCSW\", \"number\": \"%s\", \"jurisdiction\": \"US-VT\", \"status\": \"active\"}]"
-                .formatted(tokens.get("license-number")),
-            "\"photo\": {\"url\": \"https://example.org/%s.jpg\", \"alt\": \"A portrait\"}"
-                .formatted(tokens.get("media")))
-        .id()
-        .toString();
-  }
-
-  private void onlyItsOwn(String id, String group, Map<String, String> tokens) {
-    for (String path : List.of(SNAPSHOT, CHANGES, "/v1/syndication/therapists/" + id)) {
-      String body = as(key).get(path).then().statusCode(200).extract().asString();
-      tokens.forEach(
-          (other, token) -> {
-            // Places and licences themselves are core.
-            boolean within = List.of("address", "license-number").contains(other);
-            if (!other.equals(group)) {
-              assertThat(body).as(group + " " + path + " " + other).doesNotContain(token);
-            } else if (!within) {
-              assertThat(body).as(group + " " + path).contains(token);
-            }
-          });
-    }
   }
 
   @Test

@@ -32,8 +32,13 @@ public final class PackagedService implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts a replica; it need not be ready yet. */
-  public static PackagedService start(String jdbcUrl, Path folder) throws IOException {
+  /**
+   * Starts a replica; it need not be ready yet.
+   *
+   * @param settings further ones, as {@code -Dname=value}
+   */
+  public static PackagedService start(String jdbcUrl, Path folder, String... settings)
+      throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -47,6 +52,7 @@ public final class PackagedService implements AutoCloseable {
     command.add("-Dquarkus.datasource.username=postgres");
     command.add("-Dquarkus.datasource.password=postgres");
     command.add("-Ddirectory.bootstrap-admin-key=" + ADMIN_KEY);
+    command.addAll(List.of(settings));
     command.addAll(List.of("-jar", System.getProperty("service.jar")));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
@@ -82,6 +88,21 @@ public final class PackagedService implements AutoCloseable {
             .header("Authorization", "Bearer " + ADMIN_KEY)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Calls with a key; without a body for null. */
+  public HttpResponse<String> call(String method, String path, String key, String body)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(uri(path))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .header("If-Match", "*")
+            .method(
+                method,
+                body == null
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body)));
   }
 
   private static HttpResponse<String> send(HttpRequest.Builder request)

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.syndication.ChangeFeed;
 import org.therapydirectory.syndication.Partner;
+import org.therapydirectory.syndication.Partners;
 import org.therapydirectory.syndication.SyndicationEvent;
 
 /** Reads what a webhook has still to be told, from the partner's change feed. */
@@ -23,13 +24,24 @@ class Backlog {
 
   @Inject EntityManager database;
   @Inject ChangeFeed feed;
+  @Inject Partners partners;
 
   /** A message, with the place in the feed that it comes from. */
   record Entry(WebhookMessage message, long xid, long seq) {}
 
+  /** The webhook, where something may be sent to it at present; else null. */
+  Webhook open(UUID id) {
+    Webhook webhook = Webhook.findById(id);
+    boolean open =
+        webhook != null
+            && webhook.disabledAt == null
+            && partners.isServed(Partner.findById(webhook.partnerId));
+    return open ? webhook : null;
+  }
+
   /** The next messages for an open webhook; it moves on where there are none. */
   List<Entry> next(UUID id) {
-    Webhook webhook = Webhook.open(id);
+    Webhook webhook = open(id);
     if (webhook == null) {
       return List.of();
     }
@@ -40,7 +52,7 @@ class Backlog {
     if (page.events().isEmpty()) {
       long end = Long.parseLong(page.end().xid());
       // Everything before the horizon has been looked at, whatever of it concerns partners.
-      webhook.moveTo(Math.max(end, horizon), end < horizon ? 0 : page.end().seq());
+      webhook.skipTo(Math.max(end, horizon), end < horizon ? 0 : page.end().seq());
     }
     return entries(page.events());
   }

@@ -31,6 +31,7 @@ import org.therapydirectory.management.Bodies;
 import org.therapydirectory.web.Cursors;
 import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.Parameter.Type;
+import org.therapydirectory.web.Problem;
 import org.therapydirectory.web.RequestParameters;
 
 /** What was sent to a webhook, and what is to be sent again. */
@@ -162,6 +163,13 @@ public class DeliveryResource {
       responseCode = "202",
       description = "It begins at once.",
       content = @Content(schema = @Schema(implementation = WebhookResource.Shown.class)))
+  @APIResponse(
+      responseCode = "410",
+      description = "The cursor is too old; begin anew with a snapshot.",
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = Problem.class)))
   public Response replay(
       @org.eclipse.microprofile.openapi.annotations.parameters.Parameter(description = ID)
           @PathParam("id")

@@ -29,7 +29,10 @@ class Dispatcher {
 
   // Then others get a turn.
   private static final Duration TURN = Duration.ofSeconds(30);
-  private static final Duration UNTIL_HEARD = Duration.ofMillis(50);
+
+  // Replicas mostly hear of a change within milliseconds.
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofMillis(20);
   private static final int GONE = 410;
   private static final Set<Integer> BUSY = Set.of(429, 503);
 
@@ -50,16 +53,17 @@ class Dispatcher {
     Instant end = clock.instant().plus(TURN);
     List<Backlog.Entry> entries = backlog.next(id);
     while (!entries.isEmpty()) {
-      long heard = heardByAll();
+      long heard = 0;
       for (Backlog.Entry entry : entries) {
         // Whoever is told may ask any replica at once, and must be shown the change there.
+        heard = entry.xid() > heard ? await(entry.xid(), stopping) : heard;
         if (entry.xid() > heard) {
-          return clock.instant().plus(UNTIL_HEARD);
+          return clock.instant();
         }
         if (stopping.getAsBoolean() || clock.instant().isAfter(end)) {
           return clock.instant();
         }
-        Webhook webhook = QuarkusTransaction.requiringNew().call(() -> Webhook.open(id));
+        Webhook webhook = backlog.open(id);
         if (webhook == null) {
           return null;
         }
@@ -73,11 +77,21 @@ class Dispatcher {
     return null;
   }
 
-  private long heardByAll() {
+  // What all replicas have heard of: the transaction, but where that takes too long.
+  private long await(long xid, BooleanSupplier stopping) {
     try {
-      return replicas.heardByAll();
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      long heard = replicas.heardByAll();
+      while (heard < xid && System.nanoTime() < end && !stopping.getAsBoolean()) {
+        Thread.sleep(LOOK.toMillis());
+        heard = replicas.heardByAll();
+      }
+      return heard;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The service stops", e);
     }
   }
 

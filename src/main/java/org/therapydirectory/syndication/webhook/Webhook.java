@@ -41,15 +41,6 @@ class Webhook extends PanacheEntityBase {
 
   public Instant createdAt;
 
-  /** The webhook, where something may be sent to it at present; else null. */
-  static Webhook open(UUID id) {
-    return Webhook.find(
-            "select w from Webhook w join Partner p on p.id = w.partnerId where w.id = ?1"
-                + " and w.disabledAt is null and p.pausedAt is null and p.endedAt is null",
-            id)
-        .firstResult();
-  }
-
   static List<Webhook> of(UUID partner) {
     return Webhook.list("partnerId = ?1 order by id", partner);
   }
@@ -68,6 +59,17 @@ class Webhook extends PanacheEntityBase {
   void moveTo(long xid, long seq) {
     positionXid = xid;
     positionSeq = seq;
+  }
+
+  /** Moves on without telling anything, unless somebody asked for a replay meanwhile. */
+  void skipTo(long xid, long seq) {
+    update(
+        "positionXid = ?1, positionSeq = ?2 where id = ?3 and positionXid = ?4 and positionSeq = ?5",
+        xid,
+        seq,
+        id,
+        positionXid,
+        positionSeq);
   }
 
   void noteSuccess() {

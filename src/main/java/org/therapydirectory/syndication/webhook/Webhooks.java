@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.therapydirectory.syndication.FeedCursors;
 import org.therapydirectory.syndication.FeedPosition;
 import org.therapydirectory.syndication.Partner;
 import org.therapydirectory.syndication.Partners;
-import org.therapydirectory.web.Cursors;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
@@ -27,7 +27,7 @@ class Webhooks {
   @Inject Backlog backlog;
   @Inject WebhookJobs jobs;
   @Inject WebhookConfig config;
-  @Inject Cursors cursors;
+  @Inject FeedCursors cursors;
   @Inject Clock clock;
 
   /** All webhooks of the caller. */
@@ -93,13 +93,13 @@ class Webhooks {
   /** Tells the webhook again of everything since the cursor. */
   Webhook replay(String id, String cursor) {
     Webhook webhook = own(id);
-    FeedPosition position = cursors.decode(cursor, FeedPosition.class);
-    if (position == null || position.xid() == null) {
-      throw refusal("/cursor", "bad-cursor", "This is no cursor of the change feed.");
-    }
-    if (!webhook.partnerId.equals(position.partner())) {
-      throw refusal("/cursor", "foreign-cursor", "This cursor belongs to another partner.");
-    }
+    FeedPosition position =
+        cursors.read(
+            cursor,
+            webhook.partnerId,
+            (code, detail) -> {
+              throw refusal("/cursor", code, detail);
+            });
     webhook.moveTo(Long.parseLong(position.xid()), position.seq());
     jobs.hasten(webhook.id);
     return webhook;

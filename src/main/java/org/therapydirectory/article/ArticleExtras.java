@@ -1,0 +1,54 @@
+package org.therapydirectory.article;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.therapydirectory.crisis.CrisisLines;
+import org.therapydirectory.publishing.Addresses;
+import org.therapydirectory.publishing.Kind;
+
+/** What an article shows that follows from other things and is therefore not stored with it. */
+@ApplicationScoped
+public class ArticleExtras {
+
+  /** Content warnings beside which readers find whom to call. */
+  public static final Set<String> HEAVY = Set.of("suicide", "self-harm");
+
+  @Inject ObjectMapper json;
+  @Inject Addresses addresses;
+  @Inject RelatedArticles related;
+  @Inject CrisisLines crisisLines;
+
+  /** Completes whole articles for partners, who hear only of articles that partners may have. */
+  public void fillForPartners(List<ObjectNode> articles, List<UUID> ids) {
+    if (!articles.isEmpty()) {
+      articles.forEach(this::complete);
+      related.fill(articles, ids, true);
+      articles.forEach(this::addCrisisLines);
+    }
+  }
+
+  void addRelated(List<ObjectNode> articles, List<UUID> ids) {
+    related.fill(articles, ids, false);
+  }
+
+  void addCrisisLines(ObjectNode article) {
+    boolean heavy =
+        StreamSupport.stream(article.get("contentWarnings").spliterator(), false)
+            .anyMatch(warning -> HEAVY.contains(warning.textValue()));
+    article.set("crisisResources", json.valueToTree(heavy ? crisisLines.all() : List.of()));
+  }
+
+  /** What follows from the configuration. */
+  void complete(ObjectNode article) {
+    addresses.complete(Kind.ARTICLE, article);
+    if (article.get("seo") instanceof ObjectNode seo && seo.path("canonicalUrl").isNull()) {
+      seo.set("canonicalUrl", article.get("canonicalUrl"));
+    }
+  }
+}
