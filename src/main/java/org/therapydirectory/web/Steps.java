@@ -3,6 +3,9 @@ package org.therapydirectory.web;
 /** The order in which every request is looked at before an endpoint is; the highest comes first. */
 public final class Steps {
 
+  /** How bodies are encoded; looks at an answer last, when its headers are complete. */
+  public static final int COMPRESSION = 1010;
+
   /** Rules for other origins, whose headers every answer has. */
   public static final int CORS = 1000;
 
