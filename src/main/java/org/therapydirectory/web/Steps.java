@@ -18,6 +18,9 @@ public final class Steps {
   /** What the caller must at least be shown. */
   public static final int VERSION = 980;
 
+  /** Keys by which others can forget an answer. */
+  public static final int KEYS = 975;
+
   /** Answers that are kept in memory. */
   public static final int CACHE = 970;
 
