@@ -32,8 +32,9 @@ public final class PackagedService implements AutoCloseable {
     this.port = port;
   }
 
-  /** Starts a replica; it need not be ready yet. */
-  public static PackagedService start(String jdbcUrl, Path folder) throws IOException {
+  /** Starts a replica, with further options of the JVM; it need not be ready yet. */
+  public static PackagedService start(String jdbcUrl, Path folder, String... options)
+      throws IOException {
     int port;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -42,6 +43,7 @@ public final class PackagedService implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx400m"));
+    command.addAll(List.of(options));
     command.add("-Dquarkus.http.port=" + port);
     command.add("-Dquarkus.datasource.jdbc.url=" + jdbcUrl);
     command.add("-Dquarkus.datasource.username=postgres");
