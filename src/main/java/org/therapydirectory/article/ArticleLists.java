@@ -1,6 +1,5 @@
 package org.therapydirectory.article;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,10 +10,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
-import org.therapydirectory.crisis.CrisisLines;
+import org.therapydirectory.crisis.CrisisResources;
 import org.therapydirectory.publishing.Addresses;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Filter;
@@ -36,12 +33,8 @@ class ArticleLists {
       where a.id = any(cast(:ids as uuid[]))
       """;
 
-  /** Content warnings beside which readers find whom to call. */
-  private static final Set<String> HEAVY = Set.of("suicide", "self-harm");
-
   @Inject EntityManager database;
-  @Inject ObjectMapper json;
-  @Inject CrisisLines crisisLines;
+  @Inject CrisisResources crisisResources;
   @Inject Lister lister;
   @Inject ListAnswers answers;
   @Inject Addresses addresses;
@@ -62,7 +55,7 @@ class ArticleLists {
       related.fill(documents, ids);
     }
     if (whole && (request.fields() == null || request.fields().has("crisisResources"))) {
-      documents.forEach(this::addCrisisLines);
+      documents.forEach(crisisResources::fill);
     }
     List<ObjectNode> items =
         request.fields() == null
@@ -70,13 +63,6 @@ class ArticleLists {
             : documents.stream().map(request.fields()::pick).toList();
     embed(items, ids, request.includes());
     return items;
-  }
-
-  private void addCrisisLines(ObjectNode article) {
-    boolean heavy =
-        StreamSupport.stream(article.get("contentWarnings").spliterator(), false)
-            .anyMatch(warning -> HEAVY.contains(warning.textValue()));
-    article.set("crisisResources", json.valueToTree(heavy ? crisisLines.all() : List.of()));
   }
 
   /** What follows from the configuration and is therefore not stored. */

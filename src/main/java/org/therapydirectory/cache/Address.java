@@ -16,7 +16,8 @@ import org.therapydirectory.publishing.Kind;
  *       it depends on nothing else. Embedded articles may be any.
  *   <li>A list depends on everything of its kind, and on the terms that its filters are resolved
  *       by.
- *   <li>An article shows related ones, which any article can become, and crisis lines.
+ *   <li>An article is published anew when what it shows of its author changes, and told of when its
+ *       related ones do; whether it shows crisis lines it says itself.
  *   <li>A specialty shows counts of both other kinds.
  *   <li>Feeds and the sitemap depend on all that they list.
  * </ul>
@@ -43,7 +44,7 @@ record Address(List<String> kinds, boolean form, boolean kept) {
           rule("/v1/therapists/[^/.]+/articles/?", ARTICLE, SPECIALTY, TERM, LINE),
           formRule("/v1/therapists/[^/]+\\.(jsonld|vcf)", TERM),
           rule("/v1/articles/?", ARTICLE, SPECIALTY, TERM, LINE),
-          rule("/v1/articles/[^/.]+/?", ARTICLE, LINE),
+          rule("/v1/articles/[^/.]+/?"),
           formRule("/v1/articles/[^/]+\\.jsonld"),
           rule("/v1/specialties(/[^/]+)?/?", SPECIALTY, THERAPIST, ARTICLE),
           rule("/v1/vocabularies(/[^/]+)?/?", TERM, SPECIALTY),

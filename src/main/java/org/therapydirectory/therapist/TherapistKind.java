@@ -70,6 +70,7 @@ public class TherapistKind implements ContentKind {
     references.check("/communities", "community", content.communities(), faults);
     references.check("/languages", "language", content.languages(), faults);
     references.check("/paymentMethods", "payment-method", content.paymentMethods(), faults);
+    references.check("/contentWarnings", "content-warning", content.contentWarnings(), faults);
     references.check("/sessionFormats", "session-format", content.sessionFormats(), faults);
     if (content.insurance() != null) {
       List<String> slugs =
