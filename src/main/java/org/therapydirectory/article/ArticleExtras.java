@@ -1,14 +1,11 @@
 package org.therapydirectory.article;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
-import org.therapydirectory.crisis.CrisisLines;
+import org.therapydirectory.crisis.CrisisResources;
 import org.therapydirectory.publishing.Addresses;
 import org.therapydirectory.publishing.Kind;
 
@@ -16,13 +13,9 @@ import org.therapydirectory.publishing.Kind;
 @ApplicationScoped
 public class ArticleExtras {
 
-  /** Content warnings beside which readers find whom to call. */
-  public static final Set<String> HEAVY = Set.of("suicide", "self-harm");
-
-  @Inject ObjectMapper json;
   @Inject Addresses addresses;
   @Inject RelatedArticles related;
-  @Inject CrisisLines crisisLines;
+  @Inject CrisisResources crisisResources;
 
   /** Completes whole articles for partners, who hear only of articles that partners may have. */
   public void fillForPartners(List<ObjectNode> articles, List<UUID> ids) {
@@ -38,10 +31,7 @@ public class ArticleExtras {
   }
 
   void addCrisisLines(ObjectNode article) {
-    boolean heavy =
-        StreamSupport.stream(article.get("contentWarnings").spliterator(), false)
-            .anyMatch(warning -> HEAVY.contains(warning.textValue()));
-    article.set("crisisResources", json.valueToTree(heavy ? crisisLines.all() : List.of()));
+    crisisResources.fill(article);
   }
 
   /** What follows from the configuration. */

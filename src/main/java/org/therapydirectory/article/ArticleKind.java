@@ -1,5 +1,6 @@
 package org.therapydirectory.article;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,6 +37,12 @@ public class ArticleKind implements ContentKind {
 
   private static final Fields CARD = Fields.of(ArticleView.CARD);
 
+  // What other articles show of one, and what makes it near to them.
+  private static final Fields RELATING =
+      Fields.of(
+          List.of(
+              "slug", "title", "language", "tags", "specialties.slug", "excerpt", "body.markdown"));
+
   @Inject Documents documents;
   @Inject References references;
   @Inject Vocabularies vocabularies;
@@ -46,6 +53,7 @@ public class ArticleKind implements ContentKind {
   @Inject ObjectMapper json;
   @Inject SearchIndex index;
   @Inject ArticleText text;
+  @Inject RelatedArticles related;
   @Inject Addresses addresses;
 
   @Override
@@ -103,6 +111,7 @@ public class ArticleKind implements ContentKind {
       row = new Article();
       row.id = live.id();
     }
+    String before = row.view;
     ArticleContent content = read(document);
     ArticleView view = fill(row, live, content, people.in(List.of(content)));
     if (fresh) {
@@ -110,6 +119,17 @@ public class ArticleKind implements ContentKind {
     }
     Article.flush();
     index.write(Kind.ARTICLE, live.id(), text.text(view));
+    if (fresh || !relating(before).equals(relating(row.view))) {
+      related.settle(live.id());
+    }
+  }
+
+  private ObjectNode relating(String view) {
+    try {
+      return RELATING.pick((ObjectNode) json.readTree(view));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
@@ -208,5 +228,7 @@ public class ArticleKind implements ContentKind {
   @Override
   public void remove(UUID id, UUID replacedBy) {
     Article.deleteById(id);
+    Article.flush();
+    related.replace(id);
   }
 }

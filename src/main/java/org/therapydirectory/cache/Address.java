@@ -1,6 +1,7 @@
 package org.therapydirectory.cache;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.therapydirectory.publishing.ContentChanged;
@@ -15,7 +16,8 @@ import org.therapydirectory.publishing.Kind;
  *       it depends on nothing else. Embedded articles may be any.
  *   <li>A list depends on everything of its kind, and on the terms that its filters are resolved
  *       by.
- *   <li>An article shows related ones, which any article can become, and crisis lines.
+ *   <li>An article is published anew when what it shows of its author changes, and told of when its
+ *       related ones do; whether it shows crisis lines it says itself.
  *   <li>A specialty shows counts of both other kinds.
  *   <li>Feeds and the sitemap depend on all that they list.
  * </ul>
@@ -23,8 +25,9 @@ import org.therapydirectory.publishing.Kind;
  * @param kinds what it depends on
  * @param form whether the address itself says what form the answer has, so that Accept does not
  *     count; such an answer contains the host by which the service was called
+ * @param kept whether answers may be kept in memory
  */
-record Address(List<String> kinds, boolean form) {
+record Address(List<String> kinds, boolean form, boolean kept) {
 
   private static final String THERAPIST = Kind.THERAPIST.table();
   private static final String ARTICLE = Kind.ARTICLE.table();
@@ -41,13 +44,16 @@ record Address(List<String> kinds, boolean form) {
           rule("/v1/therapists/[^/.]+/articles/?", ARTICLE, SPECIALTY, TERM, LINE),
           formRule("/v1/therapists/[^/]+\\.(jsonld|vcf)", TERM),
           rule("/v1/articles/?", ARTICLE, SPECIALTY, TERM, LINE),
-          rule("/v1/articles/[^/.]+/?", ARTICLE, LINE),
+          rule("/v1/articles/[^/.]+/?"),
           formRule("/v1/articles/[^/]+\\.jsonld"),
           rule("/v1/specialties(/[^/]+)?/?", SPECIALTY, THERAPIST, ARTICLE),
           rule("/v1/vocabularies(/[^/]+)?/?", TERM, SPECIALTY),
           rule("/v1/crisis-lines/?", LINE, TERM),
           formRule("/feeds/articles\\.(rss|atom|json)", ARTICLE, SPECIALTY, THERAPIST, TERM),
-          formRule("/sitemap\\.xml", ARTICLE, SPECIALTY, THERAPIST));
+          formRule("/sitemap\\.xml", ARTICLE, SPECIALTY, THERAPIST),
+          new Rule(
+              Pattern.compile("/v1/(search|suggest)/?"),
+              new Address(List.of(THERAPIST, ARTICLE, SPECIALTY, TERM), false, false)));
 
   // What people look for is not kept, nor what would be asked once only, nor what is different at
   // every moment. A name with an escape may be any of these.
@@ -62,33 +68,41 @@ record Address(List<String> kinds, boolean form) {
   private static final Pattern REFUSES = Pattern.compile("q=0(\\.0*)?\\s*([,;]|$)");
 
   private static Rule rule(String path, String... kinds) {
-    return new Rule(Pattern.compile(path), new Address(List.of(kinds), false));
+    return new Rule(Pattern.compile(path), new Address(List.of(kinds), false, true));
   }
 
   private static Rule formRule(String path, String... kinds) {
-    return new Rule(Pattern.compile(path), new Address(List.of(kinds), true));
+    return new Rule(Pattern.compile(path), new Address(List.of(kinds), true, true));
   }
 
-  /** What is known of the request's address, or null where its answer is not kept. */
+  /** What is known of the request's address, or null where nothing is. */
   static Address of(HttpServerRequest request) {
     String query = request.query();
-    if (query != null && NOT_KEPT.matcher(query).find()) {
-      return null;
-    }
     for (Rule rule : RULES) {
       if (rule.path.matcher(request.path()).matches()) {
-        return query != null && EMBEDS.matcher(query).find()
-            ? rule.address.embedding()
-            : rule.address;
+        return query == null ? rule.address : rule.address.with(query);
       }
     }
     return null;
   }
 
-  private Address embedding() {
-    List<String> all = new java.util.ArrayList<>(kinds);
-    all.addAll(EMBEDDED);
-    return new Address(all, form);
+  private Address with(String query) {
+    List<String> all = new ArrayList<>(kinds);
+    if (EMBEDS.matcher(query).find()) {
+      all.addAll(EMBEDDED);
+    }
+    return new Address(all, form, kept && !NOT_KEPT.matcher(query).find());
+  }
+
+  /** The kinds that an answer in the form that the client prefers depends on. */
+  List<String> kindsOf(String accept) {
+    if (suits(accept)) {
+      return kinds;
+    }
+    // The labels in business cards.
+    List<String> all = new ArrayList<>(kinds);
+    all.add(TERM);
+    return all;
   }
 
   /** Under which the answer is kept: the address as it was sent, with the host where it counts. */

@@ -26,6 +26,9 @@ import org.therapydirectory.web.Steps;
 @ApplicationScoped
 class CacheFilter {
 
+  /** Under which a request that is answered from memory carries what it is answered with. */
+  static final String KEPT = "kept";
+
   @Inject ResponseCache cache;
   @Inject CacheConfig config;
   @Inject Versions versions;
@@ -50,9 +53,10 @@ class CacheFilter {
     String key = Address.key(request);
     Entry entry = cache.find(key);
     Address address = entry == null ? Address.of(request) : entry.address();
-    if (address == null || !address.suits(accept)) {
+    if (address == null || !address.kept() || !address.suits(accept)) {
       context.next();
     } else if (entry != null) {
+      context.put(KEPT, entry);
       answer(context, entry.representation());
     } else {
       read(context, key, address);

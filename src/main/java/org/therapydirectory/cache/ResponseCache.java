@@ -11,6 +11,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -119,13 +121,23 @@ public class ResponseCache {
       Reading reading,
       Representation representation) {
     int[] stripes =
-        Stream.concat(address.kinds().stream(), reading.contents().stream())
+        Stream.of(address.kinds(), reading.kinds(), reading.contents())
+            .flatMap(Collection::stream)
             .flatMapToInt(changed -> IntStream.of(stripe(changed)))
             .toArray();
     // Days end at a full hour, in UTC and in every zone that counts: the fair order, licences and
     // who may see clients where.
     Instant hour = startedAt.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
     Instant until = reading.until().isBefore(hour) ? reading.until() : hour;
-    entries.put(key, new Entry(address, readAt, stripes, until, representation));
+    entries.put(
+        key,
+        new Entry(
+            address,
+            readAt,
+            Set.copyOf(reading.contents()),
+            Set.copyOf(reading.kinds()),
+            stripes,
+            until,
+            representation));
   }
 }

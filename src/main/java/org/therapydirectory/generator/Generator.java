@@ -81,6 +81,7 @@ public class Generator {
             tables.add(live, document, articles.row(live, document));
           });
       try (Statement statement = connection.createStatement()) {
+        statement.execute("select relate_articles(array(select id from article))");
         statement.execute("vacuum analyze");
       }
     }

@@ -241,9 +241,7 @@ public class ChangeFeed {
     String sql = ONE.formatted(columns(scope), PartnerView.FROM, scope.inView());
     List<Tuple> rows =
         id == null ? List.of() : rows(sql, scope, Map.of("id", id, "kind", kind.table()));
-    return rows.isEmpty()
-        ? null
-        : event(partner, rows.get(0), contents(partner, rows).get(id));
+    return rows.isEmpty() ? null : event(partner, rows.get(0), contents(partner, rows).get(id));
   }
 
   private static String columns(PartnerView.Scope scope) {

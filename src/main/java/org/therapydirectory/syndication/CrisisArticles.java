@@ -7,7 +7,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.therapydirectory.article.ArticleExtras;
+import org.therapydirectory.crisis.CrisisResources;
 import org.therapydirectory.publishing.ContentChanged;
 import org.therapydirectory.publishing.Published;
 import org.therapydirectory.search.Filter;
@@ -43,7 +43,7 @@ class CrisisArticles {
     if (change.kind().equals(ContentChanged.CRISIS_LINE)) {
       database
           .createNativeQuery(NOTE)
-          .setParameter("warnings", Filter.arrayOf(List.copyOf(ArticleExtras.HEAVY)))
+          .setParameter("warnings", Filter.arrayOf(List.copyOf(CrisisResources.HEAVY)))
           .setParameter("at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString())
           .executeUpdate();
     }

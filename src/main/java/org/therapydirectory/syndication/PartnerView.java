@@ -75,7 +75,7 @@ class PartnerView {
             + " participants communities languages insurance paymentMethods sessionFormats"
             + " telehealth locations availability licenses education practisingSince"
             + " yearsInPractice memberships verification attestedAt stale canonicalUrl"
-            + " attribution publishedAt updatedAt";
+            + " attribution contentWarnings publishedAt updatedAt";
     for (String field : core.split(" ")) {
       GROUPS.put(field, FieldGroup.CORE);
     }
@@ -89,6 +89,9 @@ class PartnerView {
 
   // By these the partner knows what it has.
   static final Set<String> ALWAYS = Set.of("id", "slug", "version");
+
+  // Numbers to call change without an event; copies of them would be out of date when they matter.
+  private static final Set<String> NEVER = Set.of("crisisResources");
 
   private static final List<String> EXACT =
       List.of("label", "street", "postalCode", "latitude", "longitude");
@@ -202,7 +205,7 @@ class PartnerView {
 
   /** Whether somebody has thought of who may have the field. */
   static boolean isPlaced(String field) {
-    return ALWAYS.contains(field) || GROUPS.containsKey(field);
+    return ALWAYS.contains(field) || NEVER.contains(field) || GROUPS.containsKey(field);
   }
 
   private static ObjectNode reduce(ObjectNode profile, Set<FieldGroup> groups) {

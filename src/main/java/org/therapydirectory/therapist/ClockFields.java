@@ -12,11 +12,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.therapydirectory.crisis.CrisisResources;
 import org.therapydirectory.publishing.Addresses;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.web.Shown;
 
-/** What of a profile depends on the clock or on the configuration, applied on every reading. */
+/** What of a profile depends on the clock, the configuration or others, applied on reading. */
 @ApplicationScoped
 public class ClockFields {
 
@@ -25,6 +26,7 @@ public class ClockFields {
   @Inject Clock clock;
   @Inject Addresses addresses;
   @Inject Shown shown;
+  @Inject CrisisResources crisisResources;
 
   /** Brings a view or a card to the present moment. */
   public ObjectNode apply(ObjectNode profile) {
@@ -43,6 +45,7 @@ public class ClockFields {
         profile.put("yearsInPractice", Math.max(0, today.getYear() - year.intValue()));
       }
       profile.get("licenses").forEach(license -> license((ObjectNode) license, today));
+      crisisResources.fill(profile);
     }
     return profile;
   }

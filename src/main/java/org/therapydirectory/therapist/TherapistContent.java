@@ -66,7 +66,9 @@ public record TherapistContent(
     @Valid VerificationContent verification,
     @Size(max = 20) List<@NotNull @Valid Link> links,
     Instant attestedAt,
-    @Valid Attribution attribution) {
+    @Valid Attribution attribution,
+    @Schema(description = "Values of the vocabulary content-warning.") @Size(max = 10)
+        List<@NotNull String> contentWarnings) {
 
   @Schema(hidden = true)
   @AssertTrue(message = "specialties must have at most 3 top ones")

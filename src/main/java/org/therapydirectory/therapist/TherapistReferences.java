@@ -41,6 +41,7 @@ class TherapistReferences {
     references.check("/communities", "community", content.communities(), faults);
     references.check("/languages", "language", content.languages(), faults);
     references.check("/paymentMethods", "payment-method", content.paymentMethods(), faults);
+    references.check("/contentWarnings", "content-warning", content.contentWarnings(), faults);
     references.check("/sessionFormats", "session-format", content.sessionFormats(), faults);
     references.check(
         "/insurance", "insurer", slugs(content.insurance(), InsuranceRef::slug), faults);

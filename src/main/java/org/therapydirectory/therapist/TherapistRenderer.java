@@ -83,6 +83,8 @@ class TherapistRenderer {
         false,
         null,
         content.attribution(),
+        list(content.contentWarnings()),
+        List.of(),
         live.publishedAt(),
         live.updatedAt());
   }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.therapydirectory.crisis.CrisisLine;
 import org.therapydirectory.publishing.Image;
 import org.therapydirectory.publishing.RichText;
 import org.therapydirectory.vocabulary.Labelled;
@@ -69,6 +70,12 @@ public record TherapistView(
         boolean stale,
     @Schema(nullable = true, description = "The profile's page for people.") String canonicalUrl,
     @Schema(nullable = true) Attribution attribution,
+    @Schema(description = "Values of the vocabulary content-warning.", examples = "[\"suicide\"]")
+        List<String> contentWarnings,
+    @Schema(
+            description =
+                "Whom to call, by country, where contentWarnings has suicide or self-harm.")
+        List<CrisisLine> crisisResources,
     @Schema(description = "When it was first published.") Instant publishedAt,
     @Schema(description = "When it last changed.") Instant updatedAt) {
 

@@ -1,19 +1,33 @@
 package org.therapydirectory.web;
 
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.Encoder;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/** How a body can be sent; the name is that of Content-Encoding. */
+/** How a body can be sent. The server's own compressor knows gzip only, and agrees with this. */
 enum Encoding {
-  IDENTITY("identity", ""),
+  IDENTITY(null, ""),
   GZIP("gzip", "-gzip"),
-  /** HTTP/2: there the server encodes whatever says that it is encoded, once more. */
-  BY_SERVER(null, "");
+  BROTLI("br", "-br"),
+  /** HTTP/2: there the server encodes with gzip whatever says that it is, once more. */
+  GZIP_BY_SERVER("gzip", "-gzip");
+
+  /** Every encoding in which a body can be at hand. */
+  static final List<Encoding> KEPT = List.of(GZIP, BROTLI);
+
+  // Its encoder is native code, which is there for the usual systems.
+  private static final boolean BROTLI_IS_THERE = Brotli4jLoader.isAvailable();
+
+  // As fast as gzip and about a tenth smaller.
+  private static final Encoder.Parameters BROTLI_PARAMETERS =
+      BROTLI_IS_THERE ? Encoder.Parameters.create(5) : null;
 
   private final String header;
   private final String suffix;
@@ -35,31 +49,67 @@ enum Encoding {
 
   /** What the client that sent the request gets. */
   static Encoding of(HttpServerRequest request) {
-    if (request.version() == HttpVersion.HTTP_2) {
-      return BY_SERVER;
-    }
-    String acceptEncoding = request.getHeader("Accept-Encoding");
-    return acceptEncoding == null ? IDENTITY : accepted(acceptEncoding);
+    Encoding accepted = accepted(request.getHeader("Accept-Encoding"), BROTLI_IS_THERE);
+    return accepted == GZIP && request.version() == HttpVersion.HTTP_2 ? GZIP_BY_SERVER : accepted;
   }
 
-  private static Encoding accepted(String acceptEncoding) {
-    for (String offer : acceptEncoding.toLowerCase(Locale.ROOT).split(",")) {
-      int weight = offer.indexOf(';');
-      String name = (weight < 0 ? offer : offer.substring(0, weight)).strip();
-      boolean refused = weight >= 0 && offer.substring(weight + 1).strip().matches("q=0(\\.0*)?");
-      if ((name.equals("gzip") || name.equals("x-gzip")) && !refused) {
-        return GZIP;
+  /** Whether the server's compressor would encode a body for the client. */
+  static boolean isByServer(HttpServerRequest request) {
+    return accepted(request.getHeader("Accept-Encoding"), false) == GZIP;
+  }
+
+  /** The best that the client takes; brotli where it likes gzip no better. */
+  static Encoding accepted(String acceptEncoding, boolean brotli) {
+    if (acceptEncoding == null) {
+      return IDENTITY;
+    }
+    List<String> offers = List.of(acceptEncoding.toLowerCase(Locale.ROOT).split(","));
+    double others = Math.max(0, weight(offers, "*"));
+    double gzip = Math.max(weight(offers, "gzip"), weight(offers, "x-gzip"));
+    double br = weight(offers, "br");
+    gzip = gzip < 0 ? others : gzip;
+    // A client that takes anything is not expected to know brotli.
+    br = brotli ? br : -1;
+    if (br > 0 && br >= gzip) {
+      return BROTLI;
+    }
+    return gzip > 0 ? GZIP : IDENTITY;
+  }
+
+  // How much the client likes the encoding, from 0 to 1; -1 where it does not name it.
+  private static double weight(List<String> offers, String name) {
+    for (String offer : offers) {
+      String[] parts = offer.split(";", 2);
+      if (parts[0].strip().equals(name)) {
+        return parts.length == 1 ? 1 : quality(parts[1].strip());
       }
     }
-    return IDENTITY;
+    return -1;
   }
 
-  static byte[] gzip(byte[] body) {
+  private static double quality(String parameter) {
+    return parameter.matches("q\\s*=\\s*[01](\\.\\d{0,3})?")
+        ? Double.parseDouble(parameter.substring(parameter.indexOf('=') + 1))
+        : 1;
+  }
+
+  /** The body in this encoding. */
+  byte[] encode(byte[] body) {
+    try {
+      return switch (this) {
+        case GZIP -> gzip(body);
+        case BROTLI -> Encoder.compress(body, BROTLI_PARAMETERS);
+        default -> body;
+      };
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] gzip(byte[] body) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length / 3 + 64);
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
       gzip.write(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
   }

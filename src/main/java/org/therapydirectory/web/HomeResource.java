@@ -1,11 +1,11 @@
 package org.therapydirectory.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -35,29 +35,24 @@ public class HomeResource {
     LINKS.put("metrics", "/metrics");
   }
 
-  @Inject ObjectMapper json;
+  @Inject Answers answers;
 
   @GET
   @Produces(MediaType.TEXT_HTML)
   @Operation(hidden = true)
-  public Response page() throws IOException {
+  public Response page(@Context HttpHeaders headers) throws IOException {
     try (InputStream page =
         Objects.requireNonNull(HomeResource.class.getResourceAsStream("/home.html"))) {
-      return Response.ok(page.readAllBytes(), "text/html;charset=UTF-8")
-          .header("Vary", "Accept")
-          .header("Cache-Control", Representation.CACHE_CONTROL)
-          .build();
+      return answers.bytes(page.readAllBytes(), "text/html;charset=UTF-8", null, headers);
     }
   }
 
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(hidden = true)
-  public Response index() throws JsonProcessingException {
-    Map<String, Object> index = Map.of("name", "Therapy Directory", "links", LINKS);
-    return Response.ok(json.writeValueAsBytes(index), MediaType.APPLICATION_JSON)
-        .header("Vary", "Accept")
-        .header("Cache-Control", Representation.CACHE_CONTROL)
-        .build();
+  public Response index(@Context HttpHeaders headers) {
+    return answers.json(
+        Map.of("name", "Therapy Directory", "links", LINKS),
+        headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
   }
 }

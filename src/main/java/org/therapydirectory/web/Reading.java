@@ -14,6 +14,7 @@ public final class Reading {
 
   private final BiConsumer<Reading, Representation> keeper;
   private final Set<UUID> contents = ConcurrentHashMap.newKeySet();
+  private final Set<String> kinds = ConcurrentHashMap.newKeySet();
   private volatile Instant until = Instant.MAX;
 
   /** A reading whose result goes to the keeper. */
@@ -26,6 +27,11 @@ public final class Reading {
     return contents;
   }
 
+  /** The kinds of which it shows everything. */
+  public Set<String> kinds() {
+    return kinds;
+  }
+
   /** When the clock changes what was shown, at the latest. */
   public Instant until() {
     return until;
@@ -33,6 +39,10 @@ public final class Reading {
 
   void add(UUID content) {
     contents.add(content);
+  }
+
+  void addKind(String kind) {
+    kinds.add(kind);
   }
 
   void until(Instant instant) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
@@ -38,7 +39,9 @@ public final class Representation {
   private final String tag;
   private final Instant changedAt;
   private final List<String> headers;
-  private volatile Buffer gzip;
+  // The body in each encoding, once somebody asked for it so.
+  private final AtomicReferenceArray<Buffer> encoded =
+      new AtomicReferenceArray<>(Encoding.values().length);
 
   /**
    * A representation.
@@ -74,30 +77,33 @@ public final class Representation {
 
     /** Whether the body is at hand and need not be encoded first. */
     public boolean isReady() {
-      return unchanged || encoding != Encoding.GZIP || gzip != null;
+      return unchanged || !Encoding.KEPT.contains(encoding) || kept() != null;
     }
 
     /** The body; null for 304. Encoding it may take a while. */
     public Buffer body() {
-      if (unchanged || encoding != Encoding.GZIP) {
+      if (unchanged || !Encoding.KEPT.contains(encoding)) {
         return unchanged ? null : body;
       }
-      if (gzip == null) {
-        gzip = Buffer.buffer(Encoding.gzip(body.getBytes()));
+      if (kept() == null) {
+        encoded.set(encoding.ordinal(), Buffer.buffer(encoding.encode(body.getBytes())));
       }
-      return gzip;
+      return kept();
+    }
+
+    private Buffer kept() {
+      return encoded.get(encoding.ordinal());
     }
 
     /** How long the body is on its way; -1 where the server encodes it or there is none. */
     public int length() {
-      return unchanged || encoding == Encoding.BY_SERVER ? -1 : body().length();
+      return unchanged || encoding == Encoding.GZIP_BY_SERVER ? -1 : body().length();
     }
 
     /** Hands out every header but the length. */
     public void headers(BiConsumer<String, String> header) {
       if (!unchanged) {
         header.accept(HttpHeaders.CONTENT_TYPE, type);
-        // The server's own compressor keeps its hands off what says how it is encoded.
         if (encoding.header() != null) {
           header.accept(HttpHeaders.CONTENT_ENCODING, encoding.header());
         }
@@ -134,7 +140,7 @@ public final class Representation {
 
   /** About how many bytes it takes in memory, once it is encoded too. */
   public int weight() {
-    return 512 + body.length() + body.length() / 3;
+    return 512 + body.length() + Encoding.KEPT.size() * (body.length() / 3);
   }
 
   // Nor does the date count while its second still runs: what the caller has may be from earlier

@@ -28,6 +28,14 @@ public class Shown {
     }
   }
 
+  /** The answer shows everything of this kind. */
+  public void everythingOf(String kind) {
+    Reading reading = reading();
+    if (reading != null) {
+      reading.addKind(kind);
+    }
+  }
+
   /** At this instant, unless it is past, the clock changes what the answer shows. */
   public void until(Instant instant) {
     until(() -> instant);

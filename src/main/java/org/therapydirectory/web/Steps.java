@@ -3,6 +3,9 @@ package org.therapydirectory.web;
 /** The order in which every request is looked at before an endpoint is; the highest comes first. */
 public final class Steps {
 
+  /** How bodies are encoded; looks at an answer last, when its headers are complete. */
+  public static final int COMPRESSION = 1010;
+
   /** Rules for other origins, whose headers every answer has. */
   public static final int CORS = 1000;
 
@@ -14,6 +17,9 @@ public final class Steps {
 
   /** What the caller must at least be shown. */
   public static final int VERSION = 980;
+
+  /** Keys by which others can forget an answer. */
+  public static final int KEYS = 975;
 
   /** Answers that are kept in memory. */
   public static final int CACHE = 970;

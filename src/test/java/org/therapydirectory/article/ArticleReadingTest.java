@@ -71,6 +71,17 @@ class ArticleReadingTest {
   }
 
   @Test
+  void articlesThatGoOnAboutTheSameAreRelatedToo() {
+    String sleep = "\"body\": \"Insomnia, insomnia: sleepless nights, sleepless days, sleepless.\"";
+    contents.article("Lying awake", sleep);
+    contents.article("Nights", sleep);
+    contents.article("Daily bread", "\"body\": \"Bread, bread and more bread.\"");
+    when().get("/v1/articles/lying-awake").then().body("related.slug", contains("nights"));
+    when().get("/v1/articles/nights").then().body("related.slug", contains("lying-awake"));
+    when().get("/v1/articles/daily-bread").then().body("related", hasSize(0));
+  }
+
+  @Test
   void atMostFiveArticlesAreRelatedAndTheNewestLead() {
     for (int i = 0; i < 8; i++) {
       contents.article("Part " + i, "\"specialties\": [\"panic\"]");

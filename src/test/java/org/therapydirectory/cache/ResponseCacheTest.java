@@ -224,6 +224,60 @@ class ResponseCacheTest {
   }
 
   @Test
+  void anArticleLeavesThePagesOfOthersInMemoryUnlessTheyShowIt() throws Exception {
+    Live second = contents.article("A second session", "\"specialties\": [\"anxiety\"]");
+    Live other = contents.article("On grief", "\"specialties\": [\"grief\"]");
+    settle();
+    String path = "/v1/articles/a-first-session";
+    get(path).then().body("related.slug", contains("a-second-session"));
+    get("/v1/articles/on-grief");
+    // Its text is nobody else's business.
+    edit(second, "A second session", "Other words.");
+    edit(other, "On grief", "Other words.");
+    settle();
+    assertThat(isHit(get(path))).isTrue();
+    assertThat(isHit(get("/v1/articles/on-grief"))).isFalse();
+    String tag = get(path).header("ETag");
+    edit(second, "The second session", "Other words.");
+    given()
+        .header("If-None-Match", tag)
+        .get(path)
+        .then()
+        .statusCode(200)
+        .body("related.title", contains("The second session"));
+    given()
+        .auth()
+        .oauth2(keys.issue(Role.ADMIN, "admin", null, null).secret())
+        .contentType("application/json")
+        .body("{\"reason\": \"other\"}")
+        .post("/v1/manage/articles/" + second.id() + "/withdraw")
+        .then()
+        .statusCode(200);
+    get(path).then().body("related.size()", equalTo(0));
+    contents.article("A third session", "\"specialties\": [\"anxiety\"]");
+    get(path).then().body("related.slug", contains("a-third-session"));
+  }
+
+  private void edit(Live article, String title, String body) {
+    String token = keys.issue(Role.ADMIN, "admin", null, null).secret();
+    given()
+        .auth()
+        .oauth2(token)
+        .header("If-Match", "*")
+        .contentType("application/merge-patch+json")
+        .body("{\"title\": \"%s\", \"body\": \"%s\"}".formatted(title, body))
+        .patch("/v1/manage/articles/" + article.id() + "/draft")
+        .then()
+        .statusCode(200);
+    given()
+        .auth()
+        .oauth2(token)
+        .post("/v1/manage/articles/" + article.id() + "/publish")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   void whatIsWithdrawnIsGoneAtOnceEverywhere() {
     get("/v1/therapists/ada-quinn").then().statusCode(200);
     get("/v1/specialties/anxiety").then().body("counts.therapists", equalTo(1));

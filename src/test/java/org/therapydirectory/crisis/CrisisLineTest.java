@@ -87,6 +87,29 @@ class CrisisLineTest {
   }
 
   @Test
+  void soDoProfiles() {
+    contents.therapist("Heavy Work", "\"contentWarnings\": [\"self-harm\"]");
+    contents.therapist("Light Work");
+    int all = when().get("/v1/crisis-lines").path("items.size()");
+    for (int round = 0; round < 2; round++) {
+      when()
+          .get("/v1/therapists/heavy-work")
+          .then()
+          .body("contentWarnings", contains("self-harm"))
+          .body("crisisResources", hasSize(all));
+      when()
+          .get("/v1/therapists/light-work")
+          .then()
+          .body("contentWarnings", hasSize(0))
+          .body("crisisResources", hasSize(0));
+    }
+    when()
+        .get("/v1/therapists?fields=slug,crisisResources.phone&sort=name")
+        .then()
+        .body("items[0].crisisResources", hasSize(all));
+  }
+
+  @Test
   void operatorsKeepTheLines() {
     String line =
         """
