@@ -60,6 +60,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
             .setCleanDataDirectory(false)
             .setRegisterShutdownHook(false)
+            // The library would rather be fast than keep what was committed.
+            .setServerConfig("fsync", "on")
+            .setServerConfig("synchronous_commit", "on")
             .setServerConfig("max_connections", "100")
             .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("random_page_cost", "1.1")

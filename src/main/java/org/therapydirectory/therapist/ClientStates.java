@@ -52,7 +52,7 @@ final class ClientStates {
         union all
         select h.therapist_id, there.state, 'compact', h.jurisdiction, null, h.valid_until, there.compact, there.since
         from member there join therapist_telehealth h on h.jurisdiction = there.state
-        join profile p on p.id = h.therapist_id and p.profession = any(there.professions)
+        join therapist p on p.id = h.therapist_id and p.profession = any(there.professions)
         where there.jurisdiction = there.state and h.basis = 'compact'
           and coalesce(h.valid_until >= there.day, true)
         union all
@@ -61,7 +61,7 @@ final class ClientStates {
         from member there
         join member home on home.compact = there.compact and home.state = there.state
         join therapist_license l on l.jurisdiction = home.jurisdiction and home.jurisdiction <> there.state
-        join profile p on p.id = l.therapist_id and p.profession = any(there.professions)
+        join therapist p on p.id = l.therapist_id and p.profession = any(there.professions)
         where there.jurisdiction = there.state
           and l.status = 'active' and coalesce(l.expires_on >= there.day, true)
       )

@@ -19,16 +19,21 @@ final class FeeFilters {
             Parameter.one(
                 "feeMin",
                 Type.NUMBER,
-                "Some fee, sliding ones too, is at least this amount, in the profile's currency.",
+                "The span from the lowest fee to the highest, sliding ones too, reaches this amount, in"
+                    + " the profile's currency.",
                 80),
             request -> amount(request, "feeMin", "t.fee_max >= :feeMin")),
         Filter.of(
             Parameter.one(
                 "feeMax",
                 Type.NUMBER,
-                "Some fee, sliding ones too, is at most this amount, in the profile's currency.",
+                "The span from the lowest fee to the highest, sliding ones too, begins at this amount or"
+                    + " below, in the profile's currency; not less than feeMin.",
                 150),
-            request -> amount(request, "feeMax", "t.fee_min <= :feeMax")),
+            request -> {
+              checkOrder(request);
+              return amount(request, "feeMax", "t.fee_min <= :feeMax");
+            }),
         Filter.flag("slidingScale", "Has a sliding scale.", "t.sliding_scale = :slidingScale"),
         Filter.flag(
             "freeConsultation",
@@ -39,5 +44,13 @@ final class FeeFilters {
   private static Condition amount(RequestParameters request, String name, String sql) {
     BigDecimal amount = request.decimal(name);
     return amount == null ? null : Condition.of(sql, name, amount);
+  }
+
+  private static void checkOrder(RequestParameters request) {
+    BigDecimal least = request.decimal("feeMin");
+    BigDecimal most = request.decimal("feeMax");
+    if (least != null && most != null && most.compareTo(least) < 0) {
+      request.fault("feeMax", "out-of-order", "'feeMax' is less than 'feeMin'.");
+    }
   }
 }

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -27,7 +29,8 @@ public final class RequestParameters {
   private static final int LONGEST_VALUE = 500;
 
   private final Map<String, List<String>> values = new LinkedHashMap<>();
-  private final List<Fault> faults = new ArrayList<>();
+  // A parameter may be read more than once.
+  private final Set<Fault> faults = new LinkedHashSet<>();
 
   /** Takes the raw parameters; a name that is not known is a fault. */
   public RequestParameters(Map<String, List<String>> raw, Collection<Parameter> known) {
@@ -206,7 +209,7 @@ public final class RequestParameters {
   /** Ends the request with a 400 that names every fault noted so far. */
   public void refuseFaults() {
     if (!faults.isEmpty()) {
-      throw ProblemException.badRequest(faults);
+      throw ProblemException.badRequest(List.copyOf(faults));
     }
   }
 }

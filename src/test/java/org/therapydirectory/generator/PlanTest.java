@@ -1,5 +1,6 @@
 package org.therapydirectory.generator;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.therapydirectory.search.ListReader;
 import org.therapydirectory.search.Lister;
 import org.therapydirectory.testing.Contents;
+import org.therapydirectory.testing.Plans;
 import org.therapydirectory.therapist.TherapistFilters;
 
 /** What the planner makes of every filter on a directory of 100,000 therapists. */
@@ -28,6 +30,7 @@ class PlanTest {
 
   @Inject Generator generator;
   @Inject Contents contents;
+  @Inject Plans plans;
   @Inject ListReader reader;
   @Inject Lister lister;
   @Inject EntityManager database;
@@ -88,6 +91,33 @@ class PlanTest {
       })
   void noPageScansTheTableOfTherapists(String query) {
     assertThat(plan(query)).doesNotContain("Seq Scan on profile");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/therapists?q=smith",
+        "/v1/therapists?q=smith anxiety",
+        "/v1/therapists?q=\"internal family systems\" -couples",
+        "/v1/therapists?q=smoth&language=es",
+        "/v1/therapists?specialty=grief&state=US-AL&accepting=now"
+            + "&facets=specialty,modality,language,insurance,format",
+        "/v1/therapists?near=41.76,-72.68&radius=40&specialty=anxiety&accepting=now",
+        "/v1/therapists?near=06105&radius=40&language=es&insurance=aetna",
+        "/v1/therapists?bbox=-73,41,-72,42&specialty=grief",
+        "/v1/therapists?clientState=VT&specialty=grief",
+        "/v1/suggest?q=smi",
+        "/v1/suggest?q=anxeity",
+        "/v1/search?q=smith",
+      })
+  void noSearchScansTheTableOfTherapists(String request) throws Exception {
+    plans.watch();
+    try {
+      String logged = plans.of(() -> given().get(request).then().statusCode(200));
+      assertThat(logged).contains("plan:").doesNotContain("Seq Scan on profile");
+    } finally {
+      plans.stop();
+    }
   }
 
   private String plan(String query) {

@@ -3,10 +3,14 @@ package org.therapydirectory.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** One real PostgreSQL for all tests; found through the service loader. */
 public class PostgresResource implements QuarkusTestResourceLifecycleManager {
+
+  /** What the server logs. */
+  static final Path LOG = Path.of("target", "postgresql.log");
 
   private EmbeddedPostgres postgres;
 
@@ -17,6 +21,8 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
           EmbeddedPostgres.builder()
               .setServerConfig("fsync", "off")
               .setServerConfig("random_page_cost", "1.1")
+              .setServerConfig("shared_preload_libraries", "auto_explain")
+              .setErrorRedirector(ProcessBuilder.Redirect.to(LOG.toFile()))
               .start();
     } catch (IOException e) {
       throw new IllegalStateException(e);

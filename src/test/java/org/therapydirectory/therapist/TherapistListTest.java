@@ -172,6 +172,7 @@ class TherapistListTest {
     "specialty=, specialty, empty",
     "limit=5&limit=6, limit, repeated",
     "feeMin=cheap, feeMin, malformed",
+    "feeMin=200&feeMax=100, feeMax, out-of-order",
     "updatedSince=yesterday, updatedSince, malformed",
   })
   void whatIsWrongIsNamed(String query, String parameter, String code) {
@@ -183,6 +184,7 @@ class TherapistListTest {
         .statusCode(400)
         .contentType("application/problem+json")
         .header("Access-Control-Allow-Origin", "*")
+        .body("errors", hasSize(1))
         .body("errors[0].parameter", equalTo(parameter))
         .body("errors[0].code", equalTo(code))
         .body("instance", equalTo("/v1/therapists"));
