@@ -34,7 +34,7 @@ class FeedsAbroadIT {
           .containsPattern(
               "<pubDate>(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4}"
                   + " \\d\\d:\\d\\d:\\d\\d GMT</pubDate>")
-          .contains("R&amp;D &lt;b&gt; \"x\" ]]&gt;  😀");
+          .contains("R&amp;D &lt;b&gt; \"x\" ]]&gt;  &#x1f600;");
       assertThat(service.get("/feeds/articles.atom").body())
           .containsPattern("<updated>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ</updated>");
       var json = service.get("/feeds/articles.json");

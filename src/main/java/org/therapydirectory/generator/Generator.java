@@ -33,6 +33,8 @@ public class Generator {
 
   private static final Logger LOG = Logger.getLogger(Generator.class);
   private static final int BATCH = 2_000;
+  // On a machine that has other things to do a batch may take long.
+  private static final int BATCH_SECONDS = 1_800;
   private static final int AUTHORS = 100;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -101,6 +103,7 @@ public class Generator {
       int to = Math.min(count, start + BATCH);
       Tables batch = new Tables(documents);
       QuarkusTransaction.requiringNew()
+          .timeout(BATCH_SECONDS)
           .run(() -> IntStream.range(from, to).forEach(i -> add.accept(i, batch)));
       sent.join();
       sent = CompletableFuture.runAsync(() -> batch.send(connection));

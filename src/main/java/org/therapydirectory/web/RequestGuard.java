@@ -45,6 +45,9 @@ class RequestGuard {
 
   /** Whether every escape of the address is two hex digits and the bytes are UTF-8 without NUL. */
   static boolean isWellFormed(String uri) {
+    if (uri.indexOf('%') < 0 && uri.chars().allMatch(c -> c > 0 && c < 0x80)) {
+      return true;
+    }
     ByteBuffer bytes = ByteBuffer.allocate(uri.length() * 3);
     for (int i = 0; i < uri.length(); i++) {
       char c = uri.charAt(i);
