@@ -147,8 +147,7 @@ class Overdue {
   private List<Purge> untold(Partner partner) {
     PartnerView.Scope scope = views.scope(partner);
     Query query =
-        database.createNativeQuery(
-            UNTOLD.formatted(PartnerView.FROM, scope.inView()), Tuple.class);
+        database.createNativeQuery(UNTOLD.formatted(PartnerView.FROM, scope.inView()), Tuple.class);
     scope.parameters().forEach(query::setParameter);
     Instant deadline = clock.instant().minus(within(partner.groups));
     List<Tuple> rows = query.setParameter("deadline", deadline.toString()).getResultList();

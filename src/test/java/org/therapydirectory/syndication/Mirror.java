@@ -88,7 +88,9 @@ final class Mirror {
     return true;
   }
 
-  /** Takes the next changes, waiting so many seconds for some; true where there are more at once. */
+  /**
+   * Takes the next changes, waiting so many seconds for some; true where there are more at once.
+   */
   boolean poll(int limit, int wait)
       throws IOException, InterruptedException, GeneralSecurityException {
     String query = "changes?limit=" + limit + "&wait=" + wait + "&cursor=" + store.cursor;
@@ -107,8 +109,8 @@ final class Mirror {
   }
 
   /**
-   * Takes a webhook: verifies it, then fetches what it names. Answer 2xx once this returns true, 401
-   * for false, and 500 where it fails, so that the directory tries again.
+   * Takes a webhook: verifies it, then fetches what it names. Answer 2xx once this returns true,
+   * 401 for false, and 500 where it fails, so that the directory tries again.
    */
   boolean told(String secret, UnaryOperator<String> header, byte[] body)
       throws IOException, InterruptedException, GeneralSecurityException {

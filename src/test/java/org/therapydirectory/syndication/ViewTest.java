@@ -141,8 +141,7 @@ class ViewTest {
             .oauth2(admin)
             .contentType(ContentType.JSON)
             .body(
-                "{\"name\": \"%s\", \"groups\": [%s]}"
-                    .formatted(UUID.randomUUID(), list(contract)))
+                "{\"name\": \"%s\", \"groups\": [%s]}".formatted(UUID.randomUUID(), list(contract)))
             .post("/v1/manage/partners")
             .then()
             .statusCode(201)
