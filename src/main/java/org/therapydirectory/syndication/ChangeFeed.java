@@ -113,7 +113,14 @@ public class ChangeFeed {
   public record Page(
       List<SyndicationEvent> events, FeedPosition end, boolean more, boolean settled) {}
 
-  private record Placed(SyndicationEvent event, String xid) {}
+  private record Placed(SyndicationEvent event, String xid, GivenFields fields) {}
+
+  private record Found(List<Placed> events, FeedPosition end, boolean more, boolean settled) {
+
+    Page page() {
+      return new Page(events.stream().map(Placed::event).toList(), end, more, settled);
+    }
+  }
 
   // All scans of a page go as far as the first, so that none passes by what changed in between.
   private record Scan(FeedPosition from, String horizon, int size, int limit, boolean telling) {}
@@ -121,8 +128,15 @@ public class ChangeFeed {
   /** Gives the partner the events after the place, at most so many. */
   Page read(Partner caller, FeedPosition from, int limit) {
     Partner partner = seen.lock(caller);
-    Page page = find(partner, from, limit, false);
-    note(partner, page.events());
+    Found found = find(partner, from, limit, false);
+    List<Seen.Given> given =
+        found.events().stream()
+            .filter(e -> e.fields() != null)
+            .map(e -> new Seen.Given(e.event().id(), e.event().version(), e.fields()))
+            .toList();
+    seen.given(partner, given, Seen.FOR_EVER);
+    Page page = found.page();
+    seen.gone(partner, gone(page.events()));
     return page;
   }
 
@@ -136,12 +150,12 @@ public class ChangeFeed {
   public Page tell(Partner caller, String xid, long seq, int limit) {
     Partner partner = seen.lock(caller);
     FeedPosition from = FeedPosition.start(partner, clock.instant()).at(xid, seq);
-    Page page = find(partner, from, limit, true);
+    Page page = find(partner, from, limit, true).page();
     seen.gone(partner, gone(page.events()));
     return page;
   }
 
-  private Page find(Partner partner, FeedPosition from, int limit, boolean telling) {
+  private Found find(Partner partner, FeedPosition from, int limit, boolean telling) {
     PartnerView.Scope scope = views.scope(partner);
     Map<UUID, Placed> found = new LinkedHashMap<>();
     FeedPosition end = from.issued(clock.instant());
@@ -161,10 +175,10 @@ public class ChangeFeed {
       }
       place(partner, rows.stream().filter(row -> row.get("id") != null).toList(), found);
     }
-    return page(found, end, limit, settled);
+    return cut(found, end, limit, settled);
   }
 
-  private static Page page(
+  private static Found cut(
       Map<UUID, Placed> found, FeedPosition scanned, int limit, boolean settled) {
     List<Placed> given = new ArrayList<>(found.values());
     boolean more = given.size() > limit;
@@ -174,7 +188,7 @@ public class ChangeFeed {
       Placed last = given.get(limit - 1);
       end = scanned.at(last.xid(), last.event().seq());
     }
-    return new Page(given.stream().map(Placed::event).toList(), end, more, settled);
+    return new Found(given, end, more, settled);
   }
 
   // What changed again in a later scan moves to the end.
@@ -183,24 +197,16 @@ public class ChangeFeed {
     for (Tuple row : rows) {
       UUID id = row.get("id", UUID.class);
       found.remove(id);
-      SyndicationEvent event = event(partner, row, contents.get(id));
-      found.put(id, new Placed(event, row.get("at", String.class)));
+      ObjectNode content = contents.get(id);
+      GivenFields fields = content == null ? null : GivenFields.of(content);
+      SyndicationEvent event = event(partner, row, content, fields);
+      found.put(id, new Placed(event, row.get("at", String.class), fields));
     }
   }
 
   private Map<UUID, ObjectNode> contents(Partner partner, List<Tuple> rows) {
     return views.show(
         partner, rows.stream().filter(row -> row.get("in_view", Boolean.class)).toList());
-  }
-
-  private void note(Partner partner, List<SyndicationEvent> events) {
-    List<Seen.Given> given =
-        events.stream()
-            .filter(e -> e.content() != null)
-            .map(e -> new Seen.Given(e.id(), e.version(), e.content()))
-            .toList();
-    seen.given(partner, given, Seen.FOR_EVER);
-    seen.gone(partner, gone(events));
   }
 
   private static List<SyndicationEvent> gone(List<SyndicationEvent> events) {
@@ -229,7 +235,7 @@ public class ChangeFeed {
       throw ProblemException.notFound();
     }
     if (event.content() != null) {
-      Seen.Given given = new Seen.Given(id, event.version(), event.content());
+      Seen.Given given = new Seen.Given(id, event.version(), GivenFields.of(event.content()));
       seen.given(partner, List.of(given), Seen.FOR_EVER);
     }
     return event;
@@ -241,7 +247,12 @@ public class ChangeFeed {
     String sql = ONE.formatted(columns(scope), PartnerView.FROM, scope.inView());
     List<Tuple> rows =
         id == null ? List.of() : rows(sql, scope, Map.of("id", id, "kind", kind.table()));
-    return rows.isEmpty() ? null : event(partner, rows.get(0), contents(partner, rows).get(id));
+    if (rows.isEmpty()) {
+      return null;
+    }
+    ObjectNode content = contents(partner, rows).get(id);
+    GivenFields fields = content == null ? null : GivenFields.of(content);
+    return event(partner, rows.get(0), content, fields);
   }
 
   private static String columns(PartnerView.Scope scope) {
@@ -256,7 +267,8 @@ public class ChangeFeed {
     return query.getResultList();
   }
 
-  private SyndicationEvent event(Partner partner, Tuple row, ObjectNode content) {
+  private SyndicationEvent event(
+      Partner partner, Tuple row, ObjectNode content, GivenFields fields) {
     boolean inView = content != null;
     Instant at = row.get("occurred_at", Instant.class);
     return new SyndicationEvent(
@@ -267,7 +279,7 @@ public class ChangeFeed {
         row.get("slug", String.class),
         row.get("version", Long.class),
         at,
-        inView ? GivenFields.changed(row.get("given", byte[].class), content) : List.of(),
+        inView ? fields.changedSince(row.get("given", byte[].class)) : List.of(),
         content,
         inView ? null : reason(row),
         inView ? null : overdue.purgeBy(partner, at),

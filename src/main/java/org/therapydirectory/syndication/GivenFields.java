@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,41 +19,53 @@ import java.util.Set;
  */
 final class GivenFields {
 
+  private final Map<String, Long> hashes = new LinkedHashMap<>();
+
   private GivenFields() {}
 
-  /** The hashes of all fields, one after the other. */
-  static byte[] of(ObjectNode content) {
-    ByteBuffer hashes = ByteBuffer.allocate(Long.BYTES * content.size());
-    content.properties().forEach(field -> hashes.putLong(hash(content, field)));
-    return hashes.array();
-  }
-
-  /** The names of the fields that differ; all where nothing is given. */
-  static List<String> changed(byte[] given, ObjectNode content) {
-    Set<Long> known = new HashSet<>();
-    ByteBuffer hashes = ByteBuffer.wrap(given == null ? new byte[0] : given);
-    while (hashes.hasRemaining()) {
-      known.add(hashes.getLong());
-    }
-    List<String> changed = new ArrayList<>();
+  /** The fields of content that is about to be given. */
+  static GivenFields of(ObjectNode content) {
+    GivenFields fields = new GivenFields();
+    MessageDigest sha256 = sha256();
+    String id = content.get("id").textValue();
     for (Map.Entry<String, JsonNode> field : content.properties()) {
-      // The version is another with every event.
-      boolean same = !known.isEmpty() && known.contains(hash(content, field));
-      if (!field.getKey().equals("version") && !same) {
-        changed.add(field.getKey());
-      }
+      String text = id + field.getKey() + "=" + field.getValue();
+      byte[] hash = sha256.digest(text.getBytes(StandardCharsets.UTF_8));
+      fields.hashes.put(field.getKey(), ByteBuffer.wrap(hash).getLong());
     }
-    return changed;
+    return fields;
   }
 
-  private static long hash(ObjectNode content, Map.Entry<String, JsonNode> field) {
-    String text = content.get("id").textValue() + field.getKey() + "=" + field.getValue();
+  private static MessageDigest sha256() {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return ByteBuffer.wrap(hash).getLong();
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The hashes of all fields, one after the other. */
+  byte[] bytes() {
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * hashes.size());
+    hashes.values().forEach(bytes::putLong);
+    return bytes.array();
+  }
+
+  /** The names of the fields that differ from those bytes; all where nothing was given. */
+  List<String> changedSince(byte[] given) {
+    Set<Long> known = new HashSet<>();
+    ByteBuffer bytes = ByteBuffer.wrap(given == null ? new byte[0] : given);
+    while (bytes.hasRemaining()) {
+      known.add(bytes.getLong());
+    }
+    List<String> changed = new ArrayList<>();
+    hashes.forEach(
+        (name, hash) -> {
+          // The version is another with every event.
+          if (!name.equals("version") && !known.contains(hash)) {
+            changed.add(name);
+          }
+        });
+    return changed;
   }
 }

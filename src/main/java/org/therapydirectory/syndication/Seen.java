@@ -1,6 +1,5 @@
 package org.therapydirectory.syndication;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -59,7 +58,7 @@ class Seen {
   @Inject EntityManager database;
 
   /** Content as it is given to a partner. */
-  record Given(UUID id, long version, ObjectNode content) {}
+  record Given(UUID id, long version, GivenFields fields) {}
 
   /**
    * Lets one transaction at a time speak of what the partner has, so that none goes by a state of
@@ -84,9 +83,7 @@ class Seen {
                   "ids", given.stream().map(Given::id).toList(),
                   "versions", given.stream().map(Given::version).toList(),
                   "fields",
-                      given.stream()
-                          .map(g -> encoder.encodeToString(GivenFields.of(g.content())))
-                          .toList()))
+                      given.stream().map(g -> encoder.encodeToString(g.fields().bytes())).toList()))
           .setParameter("before", before)
           .executeUpdate();
     }

@@ -140,7 +140,7 @@ class Snapshot {
                     new Seen.Given(
                         UUID.fromString(line.get("id").textValue()),
                         line.get("version").longValue(),
-                        (ObjectNode) line.get("content")))
+                        GivenFields.of((ObjectNode) line.get("content"))))
             .toList();
     QuarkusTransaction.requiringNew()
         .run(

@@ -102,8 +102,8 @@ class PlanTest {
         "/v1/therapists?q=smoth&language=es",
         "/v1/therapists?specialty=grief&state=US-AL&accepting=now"
             + "&facets=specialty,modality,language,insurance,format",
-        "/v1/therapists?near=41.76,-72.68&radius=40&specialty=anxiety&accepting=now",
-        "/v1/therapists?near=06105&radius=40&language=es&insurance=aetna",
+        "/v1/therapists?near=41.76,-72.68&radius=40km&specialty=anxiety&accepting=now",
+        "/v1/therapists?near=06105&radius=40km&language=es&insurance=aetna",
         "/v1/therapists?bbox=-73,41,-72,42&specialty=grief",
         "/v1/therapists?clientState=VT&specialty=grief",
         "/v1/suggest?q=smi",

@@ -22,7 +22,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
               .setServerConfig("fsync", "off")
               .setServerConfig("random_page_cost", "1.1")
               .setServerConfig("shared_preload_libraries", "auto_explain")
-              .setErrorRedirector(ProcessBuilder.Redirect.to(LOG.toFile()))
+              .setOutputRedirector(ProcessBuilder.Redirect.to(LOG.toFile()))
               .start();
     } catch (IOException e) {
       throw new IllegalStateException(e);
