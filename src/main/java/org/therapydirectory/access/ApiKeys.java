@@ -89,11 +89,11 @@ public class ApiKeys {
         .orElse(null);
   }
 
-  /** Takes a key that the operator made, unless it is known already. */
-  void adopt(String secret, Role role, String name) {
-    if (ApiKey.count("hash", Hashes.of(secret)) == 0) {
-      store(secret, role, name, null, null);
-    }
+  /** Takes a key that the operator made; returns its id, or null where it is known already. */
+  UUID adopt(String secret, Role role, String name) {
+    return ApiKey.count("hash", Hashes.of(secret)) == 0
+        ? store(secret, role, name, null, null)
+        : null;
   }
 
   /** The valid key with this secret, or null. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -64,6 +65,7 @@ public class KeyResource {
               description = "For a therapist's key the profile, for a partner's key the partner.")
           UUID subject,
       @Schema(nullable = true, description = "When it ends; without it, never.")
+          @Future(message = "must lie in the future")
           Instant expiresAt) {
 
     @Schema(hidden = true)

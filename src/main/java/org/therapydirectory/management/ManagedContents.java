@@ -182,7 +182,7 @@ public class ManagedContents {
     }
     if (request.has("q")) {
       where.append(
-          " and (position(lower(:q) in lower(c.title)) > 0 or position(:q in s.slug) > 0)");
+          " and (position(lower(:q) in lower(c.title)) > 0 or position(lower(:q) in s.slug) > 0)");
       parameters.put("q", request.value("q").strip());
     }
     if (request.has("updatedBy")) {

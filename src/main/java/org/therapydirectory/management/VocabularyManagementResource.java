@@ -155,7 +155,7 @@ public class VocabularyManagementResource {
           List.of(
               Fault.at("/into", "unknown-value", "This is not another term that can be used.")));
     }
-    terms.merge(from, terms.lock(vocabulary, into));
+    terms.merge(vocabulary, from, terms.lock(vocabulary, into));
     trail.note(
         "merge-term", Trail.VOCABULARY, from.id(), vocabulary + "/" + slug + " into " + into);
     return Response.ok(ManagedTerm.of(terms.lock(vocabulary, into))).build();

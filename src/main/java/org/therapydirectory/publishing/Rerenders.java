@@ -129,9 +129,18 @@ public class Rerenders {
   private int render(List<UUID> ids) {
     if (!ids.isEmpty()) {
       changed.fire(new ContentChanged(ContentChanged.VOCABULARY, null));
-      rewriter.rewrite(ids);
+      rewriter.rewrite(ids).forEach(this::noteAgain);
     }
     return ids.size();
+  }
+
+  private void noteAgain(UUID id) {
+    database
+        .createNativeQuery(
+            "insert into rerender (content_id) select id from content where id = :id"
+                + " on conflict (content_id) do nothing")
+        .setParameter("id", id)
+        .executeUpdate();
   }
 
   @SuppressWarnings("unchecked")

@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -28,10 +29,12 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Rewriter {
 
+  // Nobody is waited for: an editor who holds one may wait for another.
   private static final String LOCK =
-      "select id from content where id = any(cast(:ids as uuid[])) order by id for update";
+      "select id from content where id = any(cast(:ids as uuid[])) order by id"
+          + " for no key update skip locked";
 
-  // After the lock, in a statement of its own, so that it sees what it waited for.
+  // After the lock, in a statement of its own, so that it sees what was written until then.
   private static final String READ =
       """
       select c.id, c.kind, c.version + 1 as version, c.first_published_at, s.slug, r.document
@@ -59,13 +62,24 @@ class Rewriter {
   @Inject Event<Rewritten> rewritten;
   @Inject @All List<ContentKind> kinds;
 
-  /** Renders what of these is public again, within the present transaction. */
-  void rewrite(Collection<UUID> ids) {
-    query(LOCK, ids, UUID.class).getResultList();
+  /**
+   * Renders what of these is public again, within the present transaction.
+   *
+   * @return those that it left out, because somebody else is about to write them
+   */
+  List<UUID> rewrite(Collection<UUID> wanted) {
+    @SuppressWarnings("unchecked")
+    List<UUID> ids = query(LOCK, wanted, UUID.class).getResultList();
+    List<UUID> left = new ArrayList<>(wanted);
+    left.removeAll(Set.copyOf(ids));
     Map<String, List<LiveDocument>> byKind = read(ids);
-    if (byKind.isEmpty()) {
-      return;
+    if (!byKind.isEmpty()) {
+      write(ids, byKind);
     }
+    return left;
+  }
+
+  private void write(List<UUID> ids, Map<String, List<LiveDocument>> byKind) {
     database
         .createNativeQuery(RECORD)
         .setParameter("ids", array(ids))

@@ -132,7 +132,8 @@ public class Terms {
         .setParameter("status", wanted.deprecated() ? "deprecated" : "active")
         .setParameter("id", former.id())
         .executeUpdate();
-    if (!wanted.label().equals(former.label())) {
+    boolean otherNames = !wanted.synonyms().equals(former.synonyms());
+    if (!wanted.label().equals(former.label()) || otherNames && isSearched(vocabulary)) {
       rerenders.requestUsersOf(former.number());
     }
     tell(former);
@@ -155,7 +156,7 @@ public class Terms {
   }
 
   /** Lets one term go up in another: its names lead there from now on. */
-  public void merge(Kept from, Kept into) {
+  public void merge(String vocabulary, Kept from, Kept into) {
     List<String> synonyms = new ArrayList<>(into.synonyms());
     synonyms.add(from.label());
     synonyms.addAll(from.synonyms());
@@ -178,7 +179,15 @@ public class Terms {
         .setParameter("from", from.id())
         .executeUpdate();
     rerenders.requestUsersOf(from.number());
+    if (isSearched(vocabulary)) {
+      rerenders.requestUsersOf(into.number());
+    }
     tell(from);
+  }
+
+  // What has a term of these is found by the term's other names.
+  private static boolean isSearched(String vocabulary) {
+    return vocabulary.equals(VocabularyName.MODALITY.slug());
   }
 
   /** Removes a term that nothing public uses. */

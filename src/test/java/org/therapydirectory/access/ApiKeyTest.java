@@ -49,6 +49,19 @@ class ApiKeyTest {
         .body(not(containsString(secret)));
   }
 
+  @Test
+  void aKeyThatHasEndedIsNotMade() {
+    given()
+        .auth()
+        .oauth2(admin)
+        .contentType(ContentType.JSON)
+        .body("{\"role\":\"editor\",\"name\":\"Newsroom\",\"expiresAt\":\"2020-01-01T00:00:00Z\"}")
+        .post(KEYS)
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", hasItem("/expiresAt"));
+  }
+
   private String create(String body) {
     return given()
         .auth()

@@ -145,11 +145,14 @@ class PublishingIT {
     second.ready();
     third.ready();
     List<String> ids = new ArrayList<>();
-    Instant at = Instant.now().plusSeconds(5);
     for (int i = 0; i < 5; i++) {
-      String id = create(first, "Person " + "ABCDE".charAt(i));
-      json(first.post(THERAPISTS + "/" + id + "/publish", "{\"at\": \"" + at + "\"}"), 200);
-      ids.add(id);
+      ids.add(create(first, "Person " + "ABCDE".charAt(i)));
+    }
+    Instant at = Instant.now().plusSeconds(5);
+    for (String id : ids) {
+      JsonNode scheduled =
+          json(first.post(THERAPISTS + "/" + id + "/publish", "{\"at\": \"" + at + "\"}"), 200);
+      assertThat(scheduled.get("state").asText()).isEqualTo("scheduled");
     }
     assertThat(first.get("/v1/therapists/" + ids.get(0)).statusCode()).isEqualTo(404);
     for (String id : ids) {

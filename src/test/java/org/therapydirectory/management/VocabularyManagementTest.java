@@ -104,6 +104,23 @@ class VocabularyManagementTest {
   }
 
   @Test
+  void anotherNameOfAMethodFindsThoseWhoUseIt() {
+    String into = add();
+    contents.therapist("Ada", "\"modalities\": [\"" + into + "\"]");
+    get("/v1/therapists?q=quoggling").then().body("page.total", equalTo(0));
+    with("{\"synonyms\": [\"Quoggling\"]}").patch(MODALITIES + "/" + into).then().statusCode(200);
+    get("/v1/therapists?q=quoggling").then().body("page.total", equalTo(1));
+    with("{\"label\": \"Vexibility\"}").patch(MODALITIES + "/" + slug).then().statusCode(200);
+    with("{\"into\": \"" + into + "\"}")
+        .post(MODALITIES + "/" + slug + "/merge")
+        .then()
+        .statusCode(200);
+    get("/v1/therapists?q=vexibility").then().body("page.total", equalTo(1));
+    with("{\"synonyms\": []}").patch(MODALITIES + "/" + into).then().statusCode(200);
+    get("/v1/therapists?q=quoggling").then().body("page.total", equalTo(0));
+  }
+
+  @Test
   void theValuesOfAnEnumerationAreFixed() {
     with("{\"label\": \"Wizard\"}")
         .post("/v1/manage/vocabularies/profession")

@@ -250,6 +250,7 @@ class WorkflowTest {
         .then()
         .body("items.slug", equalTo(List.of("ada-quinn")))
         .body("page.next", nullValue());
+    list("?q=BEA-").then().body("items.slug", equalTo(List.of("bea-quinn")));
     list("?updatedBy=nobody").then().body("page.total", equalTo(0));
     list("?sate=draft").then().statusCode(400).body("errors.suggestion", hasItem("state"));
   }
