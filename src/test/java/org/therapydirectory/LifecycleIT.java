@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.therapydirectory.testing.PackagedService;
 
 /** The packaged service as an operator meets it: started, stopped, killed. */
 class LifecycleIT {
@@ -43,11 +44,7 @@ class LifecycleIT {
     List<String> options = new ArrayList<>(List.of(settings));
     options.add("-Dquarkus.http.port=" + port);
     options.add("-Ddirectory.database.directory=" + folder.resolve("data"));
-    Path script = Path.of(System.getProperty("service.jar")).resolveSibling("start");
-    ProcessBuilder launch = new ProcessBuilder(script.toString());
-    launch.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    launch.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", options));
-    return launch.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    return PackagedService.launch(log, options);
   }
 
   private void start(String... settings) throws Exception {

@@ -68,7 +68,7 @@ class DistanceTest {
     "99501, 96813, 4480, 5000km"
   })
   void distancesAreThoseOnTheGlobe(String from, String to, double expected, String radius) {
-    at("Ada", "postal-code", to, "1", "2");
+    at("Ada", "postal-code", to, "39.8", "-98.6");
     double distance =
         list("near", from, "radius", radius)
             .statusCode(200)

@@ -137,7 +137,9 @@ class SearchReferenceTest {
       filters.put("feeMin", List.of(String.valueOf(50 + random.nextInt(150))));
     }
     if (random.nextInt(4) == 0) {
-      filters.put("feeMax", List.of(String.valueOf(50 + random.nextInt(200))));
+      int least =
+          filters.containsKey("feeMin") ? Integer.parseInt(filters.get("feeMin").get(0)) : 50;
+      filters.put("feeMax", List.of(String.valueOf(least + random.nextInt(200))));
     }
     return filters;
   }

@@ -44,19 +44,23 @@ public final class PackagedService implements AutoCloseable {
       port = free.getLocalPort();
     }
     Path log = folder.resolve("service-" + port + ".log");
-    List<String> command =
-        new ArrayList<>(
-            List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx400m"));
-    command.add("-Dquarkus.http.port=" + port);
-    command.add("-Dquarkus.datasource.jdbc.url=" + jdbcUrl);
-    command.add("-Dquarkus.datasource.username=postgres");
-    command.add("-Dquarkus.datasource.password=postgres");
-    command.add("-Ddirectory.bootstrap-admin-key=" + ADMIN_KEY);
-    command.addAll(List.of(settings));
-    command.addAll(List.of("-jar", System.getProperty("service.jar")));
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    return new PackagedService(process, log, port);
+    List<String> options = new ArrayList<>(List.of(settings));
+    options.add("-Xmx400m");
+    options.add("-Dquarkus.http.port=" + port);
+    options.add("-Dquarkus.datasource.jdbc.url=" + jdbcUrl);
+    options.add("-Dquarkus.datasource.username=postgres");
+    options.add("-Dquarkus.datasource.password=postgres");
+    options.add("-Ddirectory.bootstrap-admin-key=" + ADMIN_KEY);
+    return new PackagedService(launch(log, options), log, port);
+  }
+
+  /** Runs the package's start script, with the Java that runs the tests. */
+  public static Process launch(Path log, List<String> options) throws IOException {
+    Path script = Path.of(System.getProperty("service.jar")).resolveSibling("start");
+    ProcessBuilder start = new ProcessBuilder(script.toString());
+    start.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    start.environment().put("JAVA_TOOL_OPTIONS", String.join(" ", options));
+    return start.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
   /** Waits until it is ready. */
