@@ -22,16 +22,8 @@ public class ArticleExtras {
     if (!articles.isEmpty()) {
       articles.forEach(this::complete);
       related.fill(articles, ids, true);
-      articles.forEach(this::addCrisisLines);
+      articles.forEach(crisisResources::fill);
     }
-  }
-
-  void addRelated(List<ObjectNode> articles, List<UUID> ids) {
-    related.fill(articles, ids, false);
-  }
-
-  void addCrisisLines(ObjectNode article) {
-    crisisResources.fill(article);
   }
 
   /** What follows from the configuration. */

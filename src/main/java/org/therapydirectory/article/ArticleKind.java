@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +18,7 @@ import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.LiveDocument;
+import org.therapydirectory.publishing.PastDays;
 import org.therapydirectory.search.Folding;
 import org.therapydirectory.search.SearchIndex;
 import org.therapydirectory.search.SearchText;
@@ -49,7 +47,7 @@ public class ArticleKind implements ContentKind {
   @Inject ArticleRenderer renderer;
   @Inject People people;
   @Inject ArticleRewriter rewriter;
-  @Inject Clock clock;
+  @Inject PastDays past;
   @Inject ObjectMapper json;
   @Inject SearchIndex index;
   @Inject ArticleText text;
@@ -80,17 +78,9 @@ public class ArticleKind implements ContentKind {
           if (complete) {
             checkPerson("/author", content.author(), faults);
             checkPerson("/reviewedBy", content.reviewedBy(), faults);
-            checkPast("/reviewedAt", content.reviewedAt(), faults);
+            past.check("/reviewedAt", content.reviewedAt(), faults);
           }
         });
-  }
-
-  // The zones of the world are a day apart.
-  private void checkPast(String pointer, LocalDate day, List<Fault> faults) {
-    LocalDate latest = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1);
-    if (day != null && day.isAfter(latest)) {
-      faults.add(Fault.at(pointer, "out-of-order", "This must not lie in the future."));
-    }
   }
 
   private void checkPerson(String pointer, ArticleContent.Person person, List<Fault> faults) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import org.therapydirectory.crisis.CrisisResources;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.ListAnswers;
 import org.therapydirectory.search.ListDefinition;
@@ -35,6 +36,8 @@ class ArticleLists {
   @Inject ListAnswers answers;
   @Inject ClockFields clockFields;
   @Inject ArticleExtras extras;
+  @Inject RelatedArticles related;
+  @Inject CrisisResources crisisResources;
 
   Response answer(ListDefinition list, ListRequest request, UriInfo uri, HttpHeaders headers) {
     Listing listing = lister.list(list, request);
@@ -47,10 +50,10 @@ class ArticleLists {
     documents.forEach(extras::complete);
     boolean whole = !documents.isEmpty() && documents.get(0).has("related");
     if (whole && (request.fields() == null || request.fields().has("related"))) {
-      extras.addRelated(documents, ids);
+      related.fill(documents, ids, false);
     }
     if (whole && (request.fields() == null || request.fields().has("crisisResources"))) {
-      documents.forEach(extras::addCrisisLines);
+      documents.forEach(crisisResources::fill);
     }
     List<ObjectNode> items =
         request.fields() == null

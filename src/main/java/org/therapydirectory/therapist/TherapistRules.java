@@ -2,12 +2,11 @@ package org.therapydirectory.therapist;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import org.therapydirectory.publishing.PastDays;
 import org.therapydirectory.search.CountryBounds;
 import org.therapydirectory.therapist.TherapistContent.AvailabilityContent;
 import org.therapydirectory.therapist.TherapistContent.LicenseContent;
@@ -21,18 +20,15 @@ import org.therapydirectory.web.Fault;
 @ApplicationScoped
 class TherapistRules {
 
-  // The zones of the world are a day apart, and clocks go wrong.
-  private static final int TOLERANCE_DAYS = 1;
-
-  @Inject Clock clock;
+  @Inject PastDays past;
 
   void check(TherapistContent content, List<Fault> faults) {
-    checkPast("/attestedAt", content.attestedAt(), faults);
+    past.check("/attestedAt", content.attestedAt(), faults);
     if (content.verification() != null) {
-      checkPast("/verification/verifiedAt", content.verification().verifiedAt(), faults);
+      past.check("/verification/verifiedAt", content.verification().verifiedAt(), faults);
     }
-    if (content.practisingSince() != null && content.practisingSince() > latest().getYear()) {
-      faults.add(inFuture("/practisingSince"));
+    if (content.practisingSince() != null && content.practisingSince() > past.latest().getYear()) {
+      faults.add(PastDays.inFuture("/practisingSince"));
     }
     if (content.availability() != null) {
       checkAvailability(content.availability(), faults);
@@ -55,7 +51,7 @@ class TherapistRules {
 
   private void checkAvailability(AvailabilityContent availability, List<Fault> faults) {
     Instant since = availability.updatedAt();
-    checkPast("/availability/updatedAt", since, faults);
+    past.check("/availability/updatedAt", since, faults);
     if (since == null) {
       return;
     }
@@ -63,7 +59,7 @@ class TherapistRules {
       faults.add(disordered("/availability/expiresAt", "expiresAt must come after updatedAt."));
     }
     LocalDate opening = availability.nextOpeningOn();
-    if (opening != null && opening.isBefore(day(since).minusDays(TOLERANCE_DAYS))) {
+    if (opening != null && PastDays.isOver(opening, since)) {
       faults.add(
           disordered("/availability/nextOpeningOn", "nextOpeningOn must not precede updatedAt."));
     }
@@ -71,12 +67,12 @@ class TherapistRules {
 
   private void checkLicense(String at, LicenseContent license, List<Fault> faults) {
     Instant verified = license.verifiedAt();
-    checkPast(at + "/verifiedAt", verified, faults);
+    past.check(at + "/verifiedAt", verified, faults);
     boolean active = Objects.requireNonNullElse(license.status(), "active").equals("active");
     if (active
         && verified != null
         && license.expiresOn() != null
-        && license.expiresOn().isBefore(day(verified).minusDays(TOLERANCE_DAYS))) {
+        && PastDays.isOver(license.expiresOn(), verified)) {
       faults.add(
           disordered(
               at + "/expiresOn",
@@ -103,25 +99,7 @@ class TherapistRules {
     }
   }
 
-  private void checkPast(String pointer, Instant instant, List<Fault> faults) {
-    if (instant != null && day(instant).isAfter(latest())) {
-      faults.add(inFuture(pointer));
-    }
-  }
-
-  private static Fault inFuture(String pointer) {
-    return disordered(pointer, "This must not lie in the future.");
-  }
-
   private static Fault disordered(String pointer, String detail) {
     return Fault.at(pointer, "out-of-order", detail);
-  }
-
-  private static LocalDate day(Instant instant) {
-    return LocalDate.ofInstant(instant, ZoneOffset.UTC);
-  }
-
-  private LocalDate latest() {
-    return day(clock.instant()).plusDays(TOLERANCE_DAYS);
   }
 }
