@@ -59,6 +59,7 @@ public class Generator {
   /** Loads that much content and refreshes the statistics of the planner. */
   public void generate(int therapistCount, int articleCount, long seed) throws SQLException {
     MadeUp madeUp = new MadeUp(seed, vocabularies);
+    Neighbours neighbours = new Neighbours();
     List<String> authors = new ArrayList<>();
     try (Connection connection = database.getConnection()) {
       load(
@@ -80,10 +81,11 @@ public class Generator {
           (i, tables) -> {
             ObjectNode document = madeUp.article(authors);
             Live live = live(therapistCount + i, "article-" + (i + 1));
-            tables.add(live, document, articles.row(live, document));
+            ArticleKind.Row row = articles.row(live, document);
+            tables.add(live, document, row);
+            tables.add(row.article(), neighbours.of(row.article()));
           });
       try (Statement statement = connection.createStatement()) {
-        statement.execute("select relate_articles(array(select id from article))");
         statement.execute("vacuum analyze");
       }
     }
@@ -96,7 +98,7 @@ public class Generator {
       throws SQLException {
     connection.setAutoCommit(false);
     Tables.prepare(connection);
-    DroppedIndexes indexes = new DroppedIndexes(connection, kind.table());
+    DroppedIndexes indexes = Tables.dropIndexes(connection, kind);
     CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
     for (int start = 0; start < count; start += BATCH) {
       int from = start;

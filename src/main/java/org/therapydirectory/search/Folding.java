@@ -2,6 +2,7 @@ package org.therapydirectory.search;
 
 import com.ibm.icu.text.Transliterator;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes words comparable: lower case, without accents, in one Unicode form, single spaces. */
@@ -14,17 +15,21 @@ public final class Folding {
   }
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
+  // With the letter before, which marks may belong to.
+  private static final Pattern BEYOND_ASCII = Pattern.compile("\\p{ASCII}?\\P{ASCII}+");
 
   private Folding() {}
 
   /** The folded words; null stays null. */
   public static String fold(String words) {
-    if (words == null) {
-      return null;
-    }
-    boolean plain = words.chars().allMatch(c -> c < 128);
-    String folded = plain ? words.toLowerCase(Locale.ROOT) : transliterate(words);
-    return SPACES.matcher(folded.strip()).replaceAll(" ");
+    return words == null ? null : SPACES.matcher(characters(words).strip()).replaceAll(" ");
+  }
+
+  /** The text with every character folded, its spaces as they are. */
+  static String characters(String text) {
+    return BEYOND_ASCII
+        .matcher(text.toLowerCase(Locale.ROOT))
+        .replaceAll(run -> Matcher.quoteReplacement(transliterate(run.group())));
   }
 
   private static synchronized String transliterate(String words) {

@@ -1,9 +1,9 @@
 package org.therapydirectory.search;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Takes text apart into folded words, documents and queries alike. */
 public final class Words {
@@ -13,7 +13,6 @@ public final class Words {
   private static final Pattern TOKEN =
       Pattern.compile(
           "[\\p{L}\\p{N}\\p{M}]+(?:(?<=\\p{L})['’ʼ`´](?=\\p{L})[\\p{L}\\p{N}\\p{M}]+)*");
-  private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}\\p{M}]+");
 
   // What English prose is indexed without; as PostgreSQL's own list has it.
   private static final Set<String> STOP =
@@ -36,8 +35,39 @@ public final class Words {
     if (text == null) {
       return List.of();
     }
-    String joined = APOSTROPHE.matcher(text).replaceAll("");
-    return Stream.of(BETWEEN.split(Folding.fold(joined))).filter(w -> !w.isEmpty()).toList();
+    String folded = Folding.characters(APOSTROPHE.matcher(text).replaceAll(""));
+    List<String> words = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < folded.length(); ) {
+      int character = folded.codePointAt(i);
+      int next = i + Character.charCount(character);
+      if (!isInWord(character)) {
+        addUnlessEmpty(words, folded.substring(start, i));
+        start = next;
+      }
+      i = next;
+    }
+    addUnlessEmpty(words, folded.substring(start));
+    return List.copyOf(words);
+  }
+
+  private static void addUnlessEmpty(List<String> words, String word) {
+    if (!word.isEmpty()) {
+      words.add(word);
+    }
+  }
+
+  private static boolean isInWord(int character) {
+    return switch (Character.getType(character)) {
+      case Character.DECIMAL_DIGIT_NUMBER,
+          Character.LETTER_NUMBER,
+          Character.OTHER_NUMBER,
+          Character.NON_SPACING_MARK,
+          Character.COMBINING_SPACING_MARK,
+          Character.ENCLOSING_MARK ->
+          true;
+      default -> Character.isLetter(character);
+    };
   }
 
   /** The folded words of the text, with single spaces between. */
