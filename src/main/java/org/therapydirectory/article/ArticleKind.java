@@ -1,6 +1,5 @@
 package org.therapydirectory.article;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -115,11 +114,7 @@ public class ArticleKind implements ContentKind {
   }
 
   private ObjectNode relating(String view) {
-    try {
-      return RELATING.pick((ObjectNode) json.readTree(view));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return RELATING.pick(documents.parse(view));
   }
 
   @Override

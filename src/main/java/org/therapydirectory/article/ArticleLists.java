@@ -3,15 +3,16 @@ package org.therapydirectory.article;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.therapydirectory.crisis.CrisisResources;
+import org.therapydirectory.database.Reads;
+import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.ListAnswers;
 import org.therapydirectory.search.ListDefinition;
@@ -22,17 +23,24 @@ import org.therapydirectory.therapist.ClockFields;
 
 /** Lists of articles, and what both lists and single articles embed. */
 @ApplicationScoped
-@Transactional
 class ArticleLists {
 
   private static final String AUTHORS =
       """
       select a.id, t.card from article a join therapist t on t.id = a.author_id
-      where a.id = any(cast(:ids as uuid[]))
+      where a.id = any(cast(? as uuid[]))
       """;
 
-  @Inject EntityManager database;
+  private record Author(UUID article, String card) {
+
+    private static Author read(ResultSet row) throws SQLException {
+      return new Author(row.getObject("id", UUID.class), row.getString("card"));
+    }
+  }
+
+  @Inject Reads reads;
   @Inject Lister lister;
+  @Inject Documents documents;
   @Inject ListAnswers answers;
   @Inject ClockFields clockFields;
   @Inject ArticleExtras extras;
@@ -70,16 +78,9 @@ class ArticleLists {
     if (!includes.contains("author") || articles.isEmpty()) {
       return;
     }
-    @SuppressWarnings("unchecked")
-    List<Tuple> rows =
-        database
-            .createNativeQuery(AUTHORS, Tuple.class)
-            .setParameter("ids", Filter.arrayOf(ids))
-            .getResultList();
-    for (Tuple row : rows) {
-      ObjectNode article = articles.get(ids.indexOf(row.get("id", UUID.class)));
-      ObjectNode card = clockFields.apply(lister.parse(row.get("card", String.class)));
-      article.withObject("/author").set("card", card);
+    for (Author author : reads.list(AUTHORS, Author::read, Filter.arrayOf(ids))) {
+      ObjectNode article = articles.get(ids.indexOf(author.article));
+      article.withObject("/author").set("card", clockFields.apply(documents.parse(author.card)));
     }
   }
 }

@@ -18,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Finder;
 import org.therapydirectory.search.ListReader;
 import org.therapydirectory.search.ListRequest;
-import org.therapydirectory.search.Lister;
 import org.therapydirectory.web.Answers;
 
 /** Published articles. */
@@ -32,7 +32,7 @@ import org.therapydirectory.web.Answers;
 public class ArticleResource {
 
   @Inject ListReader reader;
-  @Inject Lister lister;
+  @Inject Documents documents;
   @Inject ArticleLists lists;
   @Inject Finder finder;
   @Inject Answers answers;
@@ -71,7 +71,7 @@ public class ArticleResource {
       return answers.moved("/v1/articles/" + found.movedTo(), uri);
     }
     ObjectNode view =
-        lists.present(List.of(lister.parse(found.view())), List.of(found.id()), request).get(0);
+        lists.present(List.of(documents.parse(found.view())), List.of(found.id()), request).get(0);
     return answers.json(view, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
   }
 }

@@ -6,10 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.therapydirectory.database.Reads;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Published;
 import org.therapydirectory.search.Filter;
@@ -19,18 +21,29 @@ import org.therapydirectory.search.Filter;
  * those nearest to it; every other page stays as it is.
  */
 @ApplicationScoped
-@Transactional
 class RelatedArticles {
 
   private static final String RELATED =
       """
       select r.article_id, r.related_id, r.slug, r.title
       from article_related r join article a on a.id = r.related_id
-      where r.article_id = any(cast(:ids as uuid[])) and (not :syndicated or a.syndication <> 'none')
+      where r.article_id = any(cast(? as uuid[])) and (not ? or a.syndication <> 'none')
       order by r.article_id, r.place
       """;
 
+  private record Related(UUID article, UUID id, String slug, String title) {
+
+    private static Related read(ResultSet row) throws SQLException {
+      return new Related(
+          row.getObject("article_id", UUID.class),
+          row.getObject("related_id", UUID.class),
+          row.getString("slug"),
+          row.getString("title"));
+    }
+  }
+
   @Inject EntityManager database;
+  @Inject Reads reads;
   @Inject Event<Published> published;
 
   /**
@@ -40,29 +53,24 @@ class RelatedArticles {
    */
   void fill(List<ObjectNode> articles, List<UUID> ids, boolean syndicated) {
     articles.forEach(article -> article.putArray("related"));
-    @SuppressWarnings("unchecked")
-    List<Tuple> rows =
-        database
-            .createNativeQuery(RELATED, Tuple.class)
-            .setParameter("ids", Filter.arrayOf(ids))
-            .setParameter("syndicated", syndicated)
-            .getResultList();
-    for (Tuple row : rows) {
-      ObjectNode article = articles.get(ids.indexOf(row.get("article_id", UUID.class)));
-      ((ArrayNode) article.get("related"))
+    List<Related> all = reads.list(RELATED, Related::read, Filter.arrayOf(ids), syndicated);
+    for (Related one : all) {
+      ((ArrayNode) articles.get(ids.indexOf(one.article)).get("related"))
           .addObject()
-          .put("id", row.get("related_id", UUID.class).toString())
-          .put("slug", row.get("slug", String.class))
-          .put("title", row.get("title", String.class));
+          .put("id", one.id.toString())
+          .put("slug", one.slug)
+          .put("title", one.title);
     }
   }
 
   /** Settles it after the article was published. */
+  @Transactional
   void settle(UUID article) {
     tell("select article_published(:id)", article);
   }
 
   /** Fills the places of an article that was withdrawn. */
+  @Transactional
   void replace(UUID article) {
     tell("select article_withdrawn(:id)", article);
   }

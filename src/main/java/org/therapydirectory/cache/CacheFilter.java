@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.therapydirectory.replicas.VersionFilter;
 import org.therapydirectory.replicas.Versions;
+import org.therapydirectory.web.Compression;
 import org.therapydirectory.web.Reading;
 import org.therapydirectory.web.Representation;
 import org.therapydirectory.web.Steps;
@@ -121,6 +122,7 @@ class CacheFilter {
 
   private static void send(RoutingContext context, Representation.Reply reply, Buffer body) {
     HttpServerResponse response = context.response();
+    context.put(Compression.SETTLED, true);
     response.setStatusCode(reply.status());
     reply.headers(response::putHeader);
     if (body == null) {

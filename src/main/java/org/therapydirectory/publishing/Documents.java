@@ -35,6 +35,15 @@ public class Documents {
     }
   }
 
+  /** The JSON text of an object that is kept as a tree. */
+  public ObjectNode parse(String text) {
+    try {
+      return (ObjectNode) json.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The tree as JSON text. */
   public String write(ObjectNode tree) {
     try {

@@ -1,7 +1,5 @@
 package org.therapydirectory.publishing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +27,6 @@ import org.therapydirectory.web.ProblemException;
 public class Drafts {
 
   @Inject EntityManager database;
-  @Inject ObjectMapper json;
   @Inject Documents documents;
   @Inject Slugs slugs;
   @Inject Clock clock;
@@ -230,11 +227,7 @@ public class Drafts {
 
   /** The document of a revision. */
   public ObjectNode read(Revision revision) {
-    try {
-      return (ObjectNode) json.readTree(revision.document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return documents.parse(revision.document);
   }
 
   /** What is particular to content of this kind. */

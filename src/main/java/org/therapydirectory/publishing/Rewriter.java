@@ -1,8 +1,5 @@
 package org.therapydirectory.publishing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -57,7 +54,7 @@ class Rewriter {
       """;
 
   @Inject EntityManager database;
-  @Inject ObjectMapper json;
+  @Inject Documents documents;
   @Inject Clock clock;
   @Inject Event<Rewritten> rewritten;
   @Inject @All List<ContentKind> kinds;
@@ -87,10 +84,10 @@ class Rewriter {
         .executeUpdate();
     for (ContentKind kind : kinds) {
       String name = kind.kind().table();
-      List<LiveDocument> documents = byKind.getOrDefault(name, List.of());
-      if (!documents.isEmpty()) {
-        kind.rewrite(documents);
-        rewritten.fire(new Rewritten(name, documents.stream().map(d -> d.live().id()).toList()));
+      List<LiveDocument> live = byKind.getOrDefault(name, List.of());
+      if (!live.isEmpty()) {
+        kind.rewrite(live);
+        rewritten.fire(new Rewritten(name, live.stream().map(d -> d.live().id()).toList()));
       }
     }
   }
@@ -109,7 +106,7 @@ class Rewriter {
               now);
       byKind
           .computeIfAbsent(row.get("kind", String.class), kind -> new ArrayList<>())
-          .add(new LiveDocument(live, parse(row.get("document", String.class))));
+          .add(new LiveDocument(live, documents.parse(row.get("document", String.class))));
     }
     return byKind;
   }
@@ -120,14 +117,6 @@ class Rewriter {
 
   private static String array(Collection<UUID> ids) {
     return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
-  }
-
-  private ObjectNode parse(String document) {
-    try {
-      return (ObjectNode) json.readTree(document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private Instant now() {

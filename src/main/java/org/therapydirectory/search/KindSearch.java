@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Passage.Weight;
 import org.therapydirectory.vocabulary.Vocabularies;
@@ -52,7 +53,7 @@ class KindSearch {
 
   @Inject EntityManager database;
   @Inject TextSearch texts;
-  @Inject Lister lister;
+  @Inject Documents documents;
   @Inject Highlighter highlighter;
   @Inject Vocabularies vocabularies;
 
@@ -97,7 +98,7 @@ class KindSearch {
   private SearchText searchText(Tuple row) {
     String type = row.get("type", String.class);
     if (!type.equals("specialty")) {
-      return highlighter.text(type, lister.parse(row.get("view", String.class)));
+      return highlighter.text(type, documents.parse(row.get("view", String.class)));
     }
     String label = row.get("label", String.class);
     List<Passage> passages = new ArrayList<>();
@@ -115,7 +116,7 @@ class KindSearch {
     String title = row.get("label", String.class);
     String summary = row.get("description", String.class);
     if (!type.equals("specialty")) {
-      JsonNode card = lister.parse(row.get("card", String.class));
+      JsonNode card = documents.parse(row.get("card", String.class));
       boolean therapist = type.equals("therapist");
       slug = card.get("slug").textValue();
       title = card.at(therapist ? "/name/display" : "/title").textValue();

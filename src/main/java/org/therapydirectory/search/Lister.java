@@ -1,6 +1,5 @@
 package org.therapydirectory.search;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.web.Cursors;
 
 /** Runs list requests: one statement for the page, one for the count. */
@@ -25,6 +25,7 @@ public class Lister {
 
   @Inject EntityManager database;
   @Inject ObjectMapper json;
+  @Inject Documents documents;
   @Inject Cursors cursors;
   @Inject Clock clock;
   @Inject FacetCounter facetCounter;
@@ -39,23 +40,23 @@ public class Lister {
       rows = rows.subList(0, request.limit());
     }
     List<UUID> ids = new ArrayList<>();
-    List<ObjectNode> documents = new ArrayList<>();
+    List<ObjectNode> shown = new ArrayList<>();
     List<ObjectNode> views = new ArrayList<>();
     for (Tuple row : rows) {
       ids.add(row.get("id", UUID.class));
-      ObjectNode document = parse(row.get("document", String.class));
+      ObjectNode document = documents.parse(row.get("document", String.class));
       if (request.extras().near() != null) {
         putDistance(document, row.get("distance", Double.class));
       }
-      documents.add(document);
+      shown.add(document);
       if (request.extras().explained()) {
-        views.add(parse(row.get("view", String.class)));
+        views.add(documents.parse(row.get("view", String.class)));
       }
     }
     List<Matches> matches = highlighter.mark(list.table(), request.extras().text(), views);
     if (request.extras().highlight()) {
-      for (int i = 0; i < documents.size(); i++) {
-        documents.get(i).set("highlights", json.valueToTree(matches.get(i).highlights()));
+      for (int i = 0; i < shown.size(); i++) {
+        shown.get(i).set("highlights", json.valueToTree(matches.get(i).highlights()));
       }
     }
     Long total = request.counted() ? count(list, request) : null;
@@ -79,7 +80,7 @@ public class Lister {
     boolean nothing = rows.isEmpty() && request.after() == null && request.page() == 1;
     return new Listing(
         ids,
-        documents,
+        shown,
         views,
         matches,
         page,
@@ -207,14 +208,5 @@ public class Lister {
             request.extras().text() == null ? null : request.extras().text().order(),
             last.get("key", String.class),
             last.get("id", UUID.class).toString()));
-  }
-
-  /** The JSON text of a live row as a tree. */
-  public ObjectNode parse(String document) {
-    try {
-      return (ObjectNode) json.readTree(document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

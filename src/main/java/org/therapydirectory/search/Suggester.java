@@ -9,6 +9,7 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.vocabulary.Vocabularies;
 
 /** Completes what somebody types: terms from memory, the rest by one statement. */
@@ -39,7 +40,7 @@ class Suggester {
 
   @Inject EntityManager database;
   @Inject Vocabularies vocabularies;
-  @Inject Lister lister;
+  @Inject Documents documents;
 
   List<Suggestion> suggest(List<String> typed) {
     if (typed.isEmpty()) {
@@ -110,7 +111,7 @@ class Suggester {
   private List<Suggestion> suggestions(Query query) {
     List<Suggestion> suggestions = new ArrayList<>();
     for (Tuple row : (List<Tuple>) query.getResultList()) {
-      JsonNode card = lister.parse(row.get("card", String.class));
+      JsonNode card = documents.parse(row.get("card", String.class));
       String type = row.get("type", String.class);
       String value = row.get("value", String.class);
       String label =

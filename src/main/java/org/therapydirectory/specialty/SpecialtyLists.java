@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.Folding;
 import org.therapydirectory.search.ListDefinition;
 import org.therapydirectory.search.ListRequest;
-import org.therapydirectory.search.Lister;
 import org.therapydirectory.search.Page;
 import org.therapydirectory.search.Sort;
 import org.therapydirectory.therapist.ClockFields;
@@ -56,7 +56,7 @@ public class SpecialtyLists {
   @Inject SpecialtyReader specialties;
   @Inject Cursors cursors;
   @Inject ObjectMapper json;
-  @Inject Lister lister;
+  @Inject Documents documents;
   @Inject ClockFields clockFields;
 
   /** Items with their page. */
@@ -143,7 +143,7 @@ public class SpecialtyLists {
           .forEach(
               (index, cards) -> {
                 var embedded = items.get(index).putArray("therapists");
-                cards.forEach(card -> embedded.add(clockFields.apply(lister.parse(card))));
+                cards.forEach(card -> embedded.add(clockFields.apply(documents.parse(card))));
               });
     }
     return items;

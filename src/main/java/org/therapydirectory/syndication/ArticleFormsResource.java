@@ -21,9 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.publishing.Addresses;
+import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Finder;
-import org.therapydirectory.search.Lister;
 import org.therapydirectory.web.Answers;
 import org.therapydirectory.web.RequestParameters;
 
@@ -34,7 +34,7 @@ import org.therapydirectory.web.RequestParameters;
 public class ArticleFormsResource {
 
   @Inject Finder finder;
-  @Inject Lister lister;
+  @Inject Documents documents;
   @Inject Addresses addresses;
   @Inject ArticleData data;
   @Inject Answers answers;
@@ -61,7 +61,7 @@ public class ArticleFormsResource {
     if (found.movedTo() != null) {
       return answers.moved("/v1/articles/" + found.movedTo() + ".jsonld", uri);
     }
-    ObjectNode view = addresses.complete(Kind.ARTICLE, lister.parse(found.view()));
+    ObjectNode view = addresses.complete(Kind.ARTICLE, documents.parse(found.view()));
     String base = uri.getBaseUri().toString().replaceAll("/+$", "");
     String page =
         view.get("canonicalUrl").isTextual()

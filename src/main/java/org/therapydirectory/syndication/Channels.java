@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Published;
 import org.therapydirectory.publishing.Rewritten;
 import org.therapydirectory.search.Filter;
-import org.therapydirectory.search.Lister;
 import org.therapydirectory.therapist.ClockFields;
 
 /**
@@ -69,7 +69,7 @@ class Channels {
 
   @Inject EntityManager database;
   @Inject ConsentConfig config;
-  @Inject Lister lister;
+  @Inject Documents documents;
   @Inject ClockFields clockFields;
   @Inject Clock clock;
 
@@ -131,7 +131,7 @@ class Channels {
   }
 
   private Instant turn(String view, Instant until) {
-    Instant turn = view == null ? null : clockFields.turnsAt(lister.parse(view));
+    Instant turn = view == null ? null : clockFields.turnsAt(documents.parse(view));
     return turn == null || until != null && until.isBefore(turn) ? until : turn;
   }
 }

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.therapydirectory.article.ArticleExtras;
+import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Condition;
-import org.therapydirectory.search.Lister;
 import org.therapydirectory.therapist.ClockFields;
 
 /**
@@ -98,7 +98,7 @@ class PartnerView {
 
   @Inject ConsentConfig config;
   @Inject PartnerFilter filters;
-  @Inject Lister lister;
+  @Inject Documents documents;
   @Inject ClockFields clockFields;
   @Inject Clock clock;
   @Inject ArticleExtras articles;
@@ -176,7 +176,7 @@ class PartnerView {
   }
 
   private ObjectNode show(Partner partner, Tuple row) {
-    ObjectNode view = lister.parse(row.get("view", String.class));
+    ObjectNode view = documents.parse(row.get("view", String.class));
     view.put("version", row.get("version", Long.class));
     if (isArticle(row)) {
       if (row.get("syndication", String.class).equals("excerpt")) {

@@ -21,9 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Finder;
-import org.therapydirectory.search.Lister;
 import org.therapydirectory.therapist.ClockFields;
 import org.therapydirectory.web.Answers;
 import org.therapydirectory.web.ProblemException;
@@ -36,7 +36,7 @@ import org.therapydirectory.web.RequestParameters;
 public class TherapistFormsResource {
 
   @Inject Finder finder;
-  @Inject Lister lister;
+  @Inject Documents documents;
   @Inject ClockFields clockFields;
   @Inject TherapistData data;
   @Inject BusinessCard cards;
@@ -107,7 +107,7 @@ public class TherapistFormsResource {
     if (!found.indexed() && suffix.equals(".jsonld")) {
       throw ProblemException.of(404, "This profile is not for search engines.");
     }
-    ObjectNode profile = clockFields.apply(lister.parse(found.view()));
+    ObjectNode profile = clockFields.apply(documents.parse(found.view()));
     String page =
         profile.get("canonicalUrl").isTextual()
             ? profile.get("canonicalUrl").textValue()

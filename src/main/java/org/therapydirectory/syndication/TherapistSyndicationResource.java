@@ -28,8 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.management.Desk;
 import org.therapydirectory.management.Differences;
+import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
-import org.therapydirectory.search.Lister;
 import org.therapydirectory.therapist.ClockFields;
 import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.ProblemException;
@@ -71,7 +71,7 @@ public class TherapistSyndicationResource {
   @Inject EntityManager database;
   @Inject PartnerView views;
   @Inject ChangeFeed feed;
-  @Inject Lister lister;
+  @Inject Documents documents;
   @Inject ClockFields clockFields;
 
   /** What one partner was given. */
@@ -135,7 +135,7 @@ public class TherapistSyndicationResource {
             .getResultList();
     return found.isEmpty() || view == null
         ? List.of()
-        : Differences.list(clockFields.apply(lister.parse((String) found.get(0))), view);
+        : Differences.list(clockFields.apply(documents.parse((String) found.get(0))), view);
   }
 
   @SuppressWarnings("unchecked")

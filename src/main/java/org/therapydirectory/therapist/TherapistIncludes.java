@@ -4,25 +4,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import org.therapydirectory.database.Reads;
 import org.therapydirectory.publishing.Addresses;
+import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Filter;
-import org.therapydirectory.search.Lister;
 
 /** Embeds what belongs to profiles: one statement for any number of them. */
 @ApplicationScoped
-@Transactional
 class TherapistIncludes {
 
   private static final String ARTICLES =
       """
       select w.id, a.card, (select count(*) from article c where c.author_id = w.id) as total
-      from unnest(cast(:ids as uuid[])) as w(id)
+      from unnest(cast(? as uuid[])) as w(id)
       left join lateral (
         select card, published_at, id from article where author_id = w.id
         order by published_at desc, id desc limit 10
@@ -30,8 +29,16 @@ class TherapistIncludes {
       order by a.published_at desc, a.id desc
       """;
 
-  @Inject EntityManager database;
-  @Inject Lister lister;
+  private record Written(UUID author, long total, String card) {
+
+    private static Written read(ResultSet row) throws SQLException {
+      return new Written(
+          row.getObject("id", UUID.class), row.getLong("total"), row.getString("card"));
+    }
+  }
+
+  @Inject Reads reads;
+  @Inject Documents documents;
   @Inject Addresses addresses;
 
   /** Adds the included relations to each profile. */
@@ -40,17 +47,11 @@ class TherapistIncludes {
       return;
     }
     profiles.forEach(profile -> profile.put("articlesTotal", 0).putArray("articles"));
-    @SuppressWarnings("unchecked")
-    List<Tuple> rows =
-        database
-            .createNativeQuery(ARTICLES, Tuple.class)
-            .setParameter("ids", Filter.arrayOf(ids))
-            .getResultList();
-    for (Tuple row : rows) {
-      ObjectNode profile = profiles.get(ids.indexOf(row.get("id", UUID.class)));
-      profile.put("articlesTotal", row.get("total", Long.class));
-      if (row.get("card") != null) {
-        ObjectNode card = lister.parse(row.get("card", String.class));
+    for (Written one : reads.list(ARTICLES, Written::read, Filter.arrayOf(ids))) {
+      ObjectNode profile = profiles.get(ids.indexOf(one.author));
+      profile.put("articlesTotal", one.total);
+      if (one.card != null) {
+        ObjectNode card = documents.parse(one.card);
         ((ArrayNode) profile.get("articles")).add(addresses.complete(Kind.ARTICLE, card));
       }
     }

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Finder;
 import org.therapydirectory.search.ListAnswers;
@@ -39,6 +40,7 @@ public class TherapistResource {
 
   @Inject ListReader reader;
   @Inject Lister lister;
+  @Inject Documents documents;
   @Inject ListAnswers listAnswers;
   @Inject Finder finder;
   @Inject Answers answers;
@@ -110,7 +112,7 @@ public class TherapistResource {
     if (found.movedTo() != null) {
       return answers.moved("/v1/therapists/" + found.movedTo(), uri);
     }
-    ObjectNode profile = present(lister.parse(found.view()), request);
+    ObjectNode profile = present(documents.parse(found.view()), request);
     includes.embed(List.of(profile), List.of(found.id()), request.includes());
     String ifNoneMatch = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
     return found.indexed()

@@ -66,7 +66,7 @@ public class Answers {
     Representation.Reply reply =
         representation.reply(Encoding.of(request), ifNoneMatch, ifModifiedSince, clock.instant());
     Response.ResponseBuilder response = Response.status(reply.status());
-    reply.headers(response::header);
+    reply.headers((name, value) -> response.header(name.toString(), value));
     if (reply.body() == null) {
       return response.build();
     }

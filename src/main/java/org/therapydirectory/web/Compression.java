@@ -17,7 +17,10 @@ import java.util.regex.Pattern;
  * it is encoded already, and that HEAD says of it what GET does.
  */
 @ApplicationScoped
-class Compression {
+public class Compression {
+
+  /** Set on a request whose answer says all of its encoding itself. */
+  public static final String SETTLED = "encoding-settled";
 
   private static final Pattern COMPRESSIBLE =
       Pattern.compile(
@@ -30,7 +33,12 @@ class Compression {
   void register(@Observes Filters filters) {
     filters.register(
         context -> {
-          context.addHeadersEndHandler(end -> settle(context.request(), context.response()));
+          context.addHeadersEndHandler(
+              end -> {
+                if (context.get(SETTLED) == null) {
+                  settle(context.request(), context.response());
+                }
+              });
           context.next();
         },
         Steps.COMPRESSION);

@@ -1,8 +1,8 @@
 package org.therapydirectory.web;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
@@ -26,6 +26,8 @@ public final class Representation {
 
   /** A short life in shared caches, then served stale while a fresh one is fetched. */
   static final String CACHE_CONTROL = "public, max-age=10, stale-while-revalidate=60";
+
+  private static final String VARY = "Accept, Accept-Encoding";
 
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
   private static final Pattern SUFFIXES = Pattern.compile("(-(gzip|br|zstd))+$");
@@ -101,7 +103,7 @@ public final class Representation {
     }
 
     /** Hands out every header but the length. */
-    public void headers(BiConsumer<String, String> header) {
+    public void headers(BiConsumer<CharSequence, String> header) {
       if (!unchanged) {
         header.accept(HttpHeaders.CONTENT_TYPE, type);
         if (encoding.header() != null) {
@@ -110,7 +112,7 @@ public final class Representation {
       }
       header.accept(HttpHeaders.ETAG, "W/\"" + tag + encoding.suffix() + "\"");
       header.accept(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL);
-      header.accept(HttpHeaders.VARY, "Accept, Accept-Encoding");
+      header.accept(HttpHeaders.VARY, VARY);
       if (changedAt != null) {
         header.accept(HttpHeaders.LAST_MODIFIED, HTTP_DATE.format(lastModified(changedAt, now)));
       }

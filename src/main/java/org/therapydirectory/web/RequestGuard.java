@@ -43,9 +43,19 @@ class RequestGuard {
     return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
   }
 
+  private static boolean isPlain(String uri) {
+    for (int i = 0; i < uri.length(); i++) {
+      char c = uri.charAt(i);
+      if (c == '%' || c == 0 || c >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether every escape of the address is two hex digits and the bytes are UTF-8 without NUL. */
   static boolean isWellFormed(String uri) {
-    if (uri.indexOf('%') < 0 && uri.chars().allMatch(c -> c > 0 && c < 0x80)) {
+    if (isPlain(uri)) {
       return true;
     }
     ByteBuffer bytes = ByteBuffer.allocate(uri.length() * 3);

@@ -13,8 +13,12 @@ public class StatementCounter implements StatementInspector {
 
   @Override
   public String inspect(String sql) {
-    COUNT.incrementAndGet();
+    count();
     return sql;
+  }
+
+  static void count() {
+    COUNT.incrementAndGet();
   }
 
   /** How many statements ran while the action did. */
