@@ -32,7 +32,11 @@ public final class TermRequests {
       @Schema(nullable = true, description = "All other names, in place of the present ones.")
           @Size(max = 50)
           List<@NotBlank @Size(max = 200) String> synonyms,
-      @Schema(nullable = true) @Size(max = 100) String family,
+      @Schema(
+              nullable = true,
+              description = "The group it is shown under; null takes it out of its group.")
+          @Size(max = 100)
+          String family,
       @Schema(nullable = true, description = "Whether it should not be chosen any more.")
           Boolean deprecated) {}
 

@@ -51,7 +51,7 @@ final class TermMatcher {
 
   /** How well the name fits, or -1 where it does not. */
   private int quality(String name) {
-    List<String> words = Words.of(name);
+    List<String> words = TermWords.of(name);
     String whole = String.join(" ", words);
     if (whole.equals(joined)) {
       return WHOLE_NAME;

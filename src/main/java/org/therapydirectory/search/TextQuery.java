@@ -37,7 +37,7 @@ record TextQuery(List<List<Part>> alternatives) {
   private static final Sort COARSE =
       new Sort(
           Sort.RELEVANCE.name(),
-          "case when t.search_names || ' ' like any(cast(:qNames as text[])) then 0"
+          "case when t.search_names || ' ' like any(array(select unnest(cast(:qNames as text[])))) then 0"
               + " when t.terms && (select cast(:qTerms as integer[])) then 1 else 2 end",
           "integer",
           false);
@@ -176,7 +176,13 @@ record TextQuery(List<List<Part>> alternatives) {
       // Words that English prose is indexed without count only where there are no others.
       groups.add("(" + String.join(" && ", needed.isEmpty() ? all : needed) + ")");
     }
-    return new Condition("t.search @@ (" + String.join(" || ", groups) + ")", parameters);
+    return new Condition("t.search @@ " + once(groups), parameters);
+  }
+
+  // Made once, not for every row; and the planner, which does not see what it comes to, takes the
+  // index for frequent words too: to read the documents of all rows takes far longer.
+  private static String once(List<String> alternatives) {
+    return "(select " + String.join(" || ", alternatives) + ")";
   }
 
   /** The order by relevance: the best first, in ascending order of the key. */
@@ -194,7 +200,7 @@ record TextQuery(List<List<Part>> alternatives) {
         }
       }
     }
-    String key = sought.isEmpty() ? "cast(0 as real)" : RANK.formatted(String.join(" || ", sought));
+    String key = sought.isEmpty() ? "cast(0 as real)" : RANK.formatted(once(sought));
     return new Sort(Sort.RELEVANCE.name(), key, "real", false);
   }
 
@@ -219,6 +225,6 @@ record TextQuery(List<List<Part>> alternatives) {
 
   private static boolean isNamed(Term term, List<String> words) {
     return Stream.concat(Stream.of(term.label()), term.synonyms().stream())
-        .anyMatch(name -> Collections.indexOfSubList(Words.of(name), words) >= 0);
+        .anyMatch(name -> Collections.indexOfSubList(TermWords.of(name), words) >= 0);
   }
 }

@@ -136,7 +136,7 @@ public class TextSearch {
         Stream.of(Vocabularies.SPECIALTY, "modality", "profession")
             .flatMap(vocabulary -> vocabularies.terms(vocabulary).stream())
             .flatMap(term -> Stream.concat(Stream.of(term.label()), term.synonyms().stream()))
-            .flatMap(label -> Words.of(label).stream());
+            .flatMap(label -> TermWords.of(label).stream());
     record Candidate(String word, int distance) {}
     return Stream.concat(labels, Stream.of(names))
         .distinct()

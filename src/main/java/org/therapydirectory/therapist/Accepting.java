@@ -25,7 +25,8 @@ final class Accepting {
                   .map(value -> value.equals("now") ? "accepting" : value)
                   .toList();
           return Condition.of(
-              "t.availability_status = any(cast(:accepting as text[])) and " + IN_FORCE,
+              "t.availability_status = any(array(select unnest(cast(:accepting as text[])))) and "
+                  + IN_FORCE,
               "accepting",
               Filter.arrayOf(statuses));
         });

@@ -63,6 +63,22 @@ class VocabularyManagementTest {
   }
 
   @Test
+  void whatAPatchLeavesOutStaysAndAFamilyOfNullIsTakenAway() {
+    String term = MODALITIES + "/" + slug;
+    with("{\"family\": \"Somatic\"}").patch(term).then().body("family", equalTo("Somatic"));
+    with("{\"synonyms\": [\"s-" + slug + "\"]}")
+        .patch(term)
+        .then()
+        .body("family", equalTo("Somatic"));
+    with("{\"family\": null}")
+        .patch(term)
+        .then()
+        .statusCode(200)
+        .body("family", equalTo(null))
+        .body("synonyms", equalTo(List.of("s-" + slug)));
+  }
+
+  @Test
   void aMergedTermLeadsToTheOtherEverywhere() {
     String into = add();
     contents.therapist("Ada", "\"modalities\": [\"%s\", \"%s\"]".formatted(slug, into));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.therapydirectory.generator.Generator;
 import org.therapydirectory.testing.Contents;
 import org.therapydirectory.testing.StatementCounter;
 
@@ -26,6 +27,7 @@ import org.therapydirectory.testing.StatementCounter;
 class TextSearchTest {
 
   @Inject Contents contents;
+  @Inject Generator generator;
 
   @BeforeEach
   void emptyDirectory() {
@@ -237,5 +239,23 @@ class TextSearchTest {
     assertThat(StatementCounter.during(() -> search("quinn"))).isLessThanOrEqualTo(3);
     assertThat(StatementCounter.during(() -> search("quinn", "facets", "specialty,state,feeRange")))
         .isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void aWordThatThousandsHaveIsFoundInNamesFirstAndWalkedToTheEnd() throws Exception {
+    generator.generate(2_300, 0, 3);
+    contents.therapist("Hope Young");
+    var page = search("hope", "limit", "100").extract().jsonPath();
+    int total = page.getInt("page.total");
+    assertThat(total).isGreaterThan(2_000);
+    assertThat(page.getString("items[0].slug")).isEqualTo("hope-young");
+    List<String> walked = new ArrayList<>(page.getList("items.id"));
+    while (page.getString("page.next") != null) {
+      page =
+          search("hope", "limit", "100", "after", page.getString("page.next")).extract().jsonPath();
+      walked.addAll(page.getList("items.id"));
+    }
+    assertThat(walked).hasSize(total).doesNotHaveDuplicates();
+    searchAny("/v1/search", "hope").body("items[0].slug", equalTo("hope-young"));
   }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -355,5 +357,24 @@ class TherapistListTest {
     assertThat(paged)
         .contains("</v1/therapists?limit=1&sort=name>; rel=\"first\"")
         .contains("</v1/therapists?limit=1&sort=name&page=2>; rel=\"next\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {21, 50, 200, 201})
+  void aFilterTakesManyValuesOrNamesTheLimit(int count) {
+    contents.therapist("Ada Quinn", "\"languages\": [\"es\"]");
+    List<String> codes = when().get("/v1/vocabularies/language").path("items.slug");
+    // More than there are languages: some come twice.
+    List<String> values = IntStream.range(0, count).mapToObj(i -> codes.get(i % 80)).toList();
+    String filter = String.join(",", values.subList(1, count)) + ",es";
+    var answer = given().queryParam("language", filter).get("/v1/therapists").then();
+    if (count <= 200) {
+      answer.statusCode(200).body("page.total", equalTo(1));
+    } else {
+      answer
+          .statusCode(400)
+          .body("errors[0].parameter", equalTo("language"))
+          .body("errors[0].detail", containsString("200"));
+    }
   }
 }
