@@ -12,7 +12,7 @@ final class Load {
 
   static final int CONNECTIONS = 16;
   private static final int SECONDS = Integer.getInteger("bench.seconds", 10);
-  private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 15);
+  private static final int WARM_UP_SECONDS = Integer.getInteger("bench.warm-up", 40);
 
   private final Path work;
   private final Path scripts;

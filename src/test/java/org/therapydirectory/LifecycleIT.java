@@ -1,5 +1,6 @@
 package org.therapydirectory;
 
+import static java.net.http.HttpRequest.BodyPublishers.ofString;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +126,38 @@ class LifecycleIT {
     assertThat(get("/v1/therapists?fields=slug").body())
         .contains("\"items\":[{\"slug\":\"corinna\"}]");
     assertThat(get("/v1/articles").body()).contains("\"total\":0");
+  }
+
+  @Test
+  void aPartnerThatWaitsForChangesIsAnsweredWhenTheServiceStops() throws Exception {
+    start("-Ddirectory.bootstrap-admin-key=" + PackagedService.ADMIN_KEY);
+    String partner =
+        HTTP.send(
+                request("/v1/manage/partners", PackagedService.ADMIN_KEY)
+                    .header("Content-Type", "application/json")
+                    .POST(ofString("{\"name\": \"Mirror\", \"groups\": [\"core\"]}"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString())
+            .body();
+    Matcher key = Pattern.compile("td_partner_[A-Za-z0-9_-]+").matcher(partner);
+    assertThat(key.find()).as(partner).isTrue();
+    var waiting =
+        HTTP.sendAsync(
+            request("/v1/syndication/changes?limit=1000&wait=20", key.group()).build(),
+            HttpResponse.BodyHandlers.ofString());
+    Thread.sleep(1_000);
+    assertThat(waiting).isNotDone();
+
+    service.destroy();
+    HttpResponse<String> answer = waiting.get(5, TimeUnit.SECONDS);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("\"cursor\"");
+    assertThat(service.waitFor(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private HttpRequest.Builder request(String path, String key) {
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        .header("Authorization", "Bearer " + key);
   }
 
   @Test

@@ -3,8 +3,7 @@ package org.therapydirectory.article;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.UUID;
+import java.util.Collection;
 import org.therapydirectory.crisis.CrisisResources;
 import org.therapydirectory.publishing.Addresses;
 import org.therapydirectory.publishing.Kind;
@@ -14,16 +13,15 @@ import org.therapydirectory.publishing.Kind;
 public class ArticleExtras {
 
   @Inject Addresses addresses;
-  @Inject RelatedArticles related;
   @Inject CrisisResources crisisResources;
 
-  /** Completes whole articles for partners, who hear only of articles that partners may have. */
-  public void fillForPartners(List<ObjectNode> articles, List<UUID> ids) {
-    if (!articles.isEmpty()) {
-      articles.forEach(this::complete);
-      related.fill(articles, ids, true);
-      articles.forEach(crisisResources::fill);
-    }
+  /**
+   * Completes whole articles for partners. These get nothing {@code related}: it changes with what
+   * else is published, which is no change of the article, and copies are to be exact.
+   */
+  public void fillForPartners(Collection<ObjectNode> articles) {
+    articles.forEach(this::complete);
+    articles.forEach(crisisResources::fill);
   }
 
   /** What follows from the configuration. */

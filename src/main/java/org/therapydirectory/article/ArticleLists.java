@@ -58,7 +58,7 @@ class ArticleLists {
     documents.forEach(extras::complete);
     boolean whole = !documents.isEmpty() && documents.get(0).has("related");
     if (whole && (request.fields() == null || request.fields().has("related"))) {
-      related.fill(documents, ids, false);
+      related.fill(documents, ids);
     }
     if (whole && (request.fields() == null || request.fields().has("crisisResources"))) {
       documents.forEach(crisisResources::fill);

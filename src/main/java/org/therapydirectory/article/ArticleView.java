@@ -37,7 +37,9 @@ public record ArticleView(
     Seo seo,
     @Schema(description = "Values of the vocabulary content-warning.", examples = "[\"suicide\"]")
         List<String> contentWarnings,
-    @Schema(description = "Articles on the same specialties, nearest first; at most five.")
+    @Schema(
+            description =
+                "Articles on the same specialties, nearest first; at most five. None for partners.")
         List<RelatedArticle> related,
     @Schema(
             description =

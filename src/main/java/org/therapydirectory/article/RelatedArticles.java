@@ -29,7 +29,7 @@ class RelatedArticles {
       """
       select r.article_id, r.related_id, r.slug, r.title
       from article_related r join article a on a.id = r.related_id
-      where r.article_id = any(cast(? as uuid[])) and (not ? or a.syndication <> 'none')
+      where r.article_id = any(cast(? as uuid[]))
       order by r.article_id, r.place
       """;
 
@@ -48,17 +48,13 @@ class RelatedArticles {
   @Inject Reads reads;
   @Inject Event<Published> published;
 
-  /**
-   * Fills {@code related} of each article.
-   *
-   * @param syndicated whether only with articles that partners may have
-   */
-  void fill(List<ObjectNode> articles, List<UUID> ids, boolean syndicated) {
+  /** Fills {@code related} of each article. */
+  void fill(List<ObjectNode> articles, List<UUID> ids) {
     Map<UUID, ArrayNode> byId = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
       byId.put(ids.get(i), articles.get(i).putArray("related"));
     }
-    List<Related> all = reads.list(RELATED, Related::read, Filter.arrayOf(ids), syndicated);
+    List<Related> all = reads.list(RELATED, Related::read, Filter.arrayOf(ids));
     for (Related one : all) {
       byId.get(one.article)
           .addObject()

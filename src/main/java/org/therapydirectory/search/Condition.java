@@ -2,8 +2,18 @@ package org.therapydirectory.search;
 
 import java.util.Map;
 
-/** A condition on the live row {@code t}, with named parameters; never with input in its text. */
-public record Condition(String sql, Map<String, Object> parameters) {
+/**
+ * A condition on the live row {@code t}, with named parameters; never with input in its text.
+ *
+ * @param leads whether so few rows meet it that all others are best looked at only in these; the
+ *     planner cannot know how many rows have a term
+ */
+public record Condition(String sql, Map<String, Object> parameters, boolean leads) {
+
+  /** A condition like most. */
+  public Condition(String sql, Map<String, Object> parameters) {
+    this(sql, parameters, false);
+  }
 
   /** A condition with one parameter. */
   public static Condition of(String sql, String name, Object value) {
@@ -13,5 +23,10 @@ public record Condition(String sql, Map<String, Object> parameters) {
   /** A condition without parameters. */
   public static Condition of(String sql) {
     return new Condition(sql, Map.of());
+  }
+
+  /** The same, so that no index finds rows by it. */
+  String checked() {
+    return "coalesce(" + sql + ", false)";
   }
 }

@@ -170,16 +170,14 @@ public class Lister {
 
   /** The request's conditions but for the ignored ones, as one; notes their parameters. */
   static String where(ListRequest request, Set<String> ignored, Map<String, Object> parameters) {
+    Map<String, Condition> held = new LinkedHashMap<>(request.conditions());
+    held.keySet().removeAll(ignored);
+    boolean led = held.values().stream().anyMatch(Condition::leads);
     List<String> conditions = new ArrayList<>();
-    request
-        .conditions()
-        .forEach(
-            (name, condition) -> {
-              if (!ignored.contains(name)) {
-                conditions.add(condition.sql());
-                parameters.putAll(condition.parameters());
-              }
-            });
+    for (Condition condition : held.values()) {
+      conditions.add(led && !condition.leads() ? condition.checked() : condition.sql());
+      parameters.putAll(condition.parameters());
+    }
     return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
   }
 

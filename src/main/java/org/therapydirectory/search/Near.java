@@ -21,6 +21,8 @@ public record Near(double latitude, double longitude, String from, Double radius
   private static final double EARTH_RADIUS = 6371.0088;
   private static final double MILE = 1.609344;
   private static final double LARGEST_RADIUS = 20_038;
+  // In which only a small part of a large directory is.
+  private static final double CLOSE = 200;
 
   private static final Pattern COORDINATES =
       Pattern.compile("(-?\\d{1,2}(?:\\.\\d{1,15})?),(-?\\d{1,3}(?:\\.\\d{1,15})?)");
@@ -155,7 +157,7 @@ public record Near(double latitude, double longitude, String from, Double radius
     // The box is of a slightly larger sphere than the distance, so that it holds all of them.
     parameters.put("nearMetres", radius * 1002 + 1);
     if (or == null) {
-      return new Condition(WITHIN, parameters);
+      return new Condition(WITHIN, parameters, radius <= CLOSE);
     }
     parameters.putAll(or.parameters());
     return new Condition("(" + WITHIN + " or " + or.sql() + ")", parameters);

@@ -1,5 +1,6 @@
 package org.therapydirectory.syndication;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,6 +35,8 @@ class LongPolls {
 
   private final Set<CompletableFuture<Void>> waiting = ConcurrentHashMap.newKeySet();
 
+  private volatile boolean stopping;
+
   private record Poll(
       UUID partner, int limit, long end, CompletableFuture<ChangeFeed.Page> answer) {
 
@@ -46,6 +49,12 @@ class LongPolls {
     if (change.concerns(Kind.THERAPIST.table()) || change.concerns(Kind.ARTICLE.table())) {
       waiting.forEach(news -> news.complete(null));
     }
+  }
+
+  // Nobody waits for news at a replica that is about to go.
+  void release(@Observes ShutdownDelayInitiatedEvent stop) {
+    stopping = true;
+    waiting.forEach(news -> news.complete(null));
   }
 
   /** The events after the place, as soon as there are any; none where none came within the wait. */
@@ -64,7 +73,7 @@ class LongPolls {
     news.whenComplete((none, failure) -> waiting.remove(news));
     try {
       ChangeFeed.Page page = feed.read(partner.get(), from, poll.limit());
-      if (page.events().isEmpty() && poll.left() > 0) {
+      if (page.events().isEmpty() && goesOn(poll)) {
         await(poll, page, news);
       } else {
         news.cancel(false);
@@ -76,12 +85,16 @@ class LongPolls {
     }
   }
 
+  private boolean goesOn(Poll poll) {
+    return poll.left() > 0 && !stopping;
+  }
+
   private void await(Poll poll, ChangeFeed.Page page, CompletableFuture<Void> news) {
     long patience = page.settled() ? poll.left() : Math.min(UNSETTLED_NANOS, poll.left());
     news.completeOnTimeout(null, patience, TimeUnit.NANOSECONDS)
         .thenRunAsync(
             () -> {
-              if (poll.left() > 0) {
+              if (goesOn(poll)) {
                 // The contract may have ended, or the view changed, in the meantime.
                 look(poll, () -> partners.served(poll.partner()), page.end());
               } else {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -157,17 +158,16 @@ class PartnerView {
   /** The content of rows with {@link #COLUMNS} and an id, as the partner may have it, by the id. */
   Map<UUID, ObjectNode> show(Partner partner, List<Tuple> rows) {
     Map<UUID, ObjectNode> shown = new LinkedHashMap<>();
-    Map<UUID, ObjectNode> shownArticles = new LinkedHashMap<>();
+    List<ObjectNode> shownArticles = new ArrayList<>();
     for (Tuple row : rows) {
       UUID id = row.get("id", UUID.class);
       ObjectNode content = show(partner, row);
       shown.put(id, content);
       if (isArticle(row)) {
-        shownArticles.put(id, content);
+        shownArticles.add(content);
       }
     }
-    articles.fillForPartners(
-        List.copyOf(shownArticles.values()), List.copyOf(shownArticles.keySet()));
+    articles.fillForPartners(shownArticles);
     return shown;
   }
 
