@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import org.therapydirectory.web.Hashes;
 import org.therapydirectory.web.ProblemException;
 
 /**
@@ -92,7 +93,7 @@ class Once {
                 .setParameter("key", SealedAnswers.name(key))
                 .getSingleResult();
     SealedAnswers.Kept kept = sealed.open(key, answer);
-    if (!kept.request().equals(SealedAnswers.digest(request))) {
+    if (!kept.request().equals(Hashes.text(request))) {
       throw ProblemException.of(422, "This Idempotency-Key was used for another request.");
     }
     Response.ResponseBuilder response = Response.status(kept.status());

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -35,11 +34,6 @@ class SealedAnswers {
     return Hashes.of("name " + key);
   }
 
-  /** A digest of a request. */
-  static String digest(String request) {
-    return Base64.getEncoder().encodeToString(Hashes.of(request));
-  }
-
   byte[] seal(String key, String request, Response answer) {
     byte[] nonce = new byte[NONCE];
     RANDOM.nextBytes(nonce);
@@ -47,7 +41,7 @@ class SealedAnswers {
       Object entity = answer.getEntity();
       Kept kept =
           new Kept(
-              digest(request),
+              Hashes.text(request),
               answer.getStatus(),
               answer.getHeaderString(HttpHeaders.LOCATION),
               answer.getHeaderString(HttpHeaders.ETAG),

@@ -1,6 +1,5 @@
 package org.therapydirectory.syndication;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -8,12 +7,10 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.web.ProblemException;
@@ -30,9 +27,6 @@ public class ChangeFeed {
   // partner.
   private static final int LARGEST_SCAN = 5_000;
   private static final int GROWTH = 4;
-
-  /** Reasons that say nothing of the person; partners hear of all others as withdrawn. */
-  private static final Set<String> TELLABLE = Set.of("retired", "moved", "merged");
 
   private static final String COLUMNS =
       """
@@ -101,7 +95,7 @@ public class ChangeFeed {
   @Inject EntityManager database;
   @Inject PartnerView views;
   @Inject Seen seen;
-  @Inject Overdue overdue;
+  @Inject ChangeEvents events;
   @Inject Clock clock;
 
   /**
@@ -193,20 +187,11 @@ public class ChangeFeed {
 
   // What changed again in a later scan moves to the end.
   private void place(Partner partner, List<Tuple> rows, Map<UUID, Placed> found) {
-    Map<UUID, ObjectNode> contents = contents(partner, rows);
-    for (Tuple row : rows) {
-      UUID id = row.get("id", UUID.class);
+    for (ChangeEvents.Made made : events.make(partner, rows)) {
+      UUID id = made.event().id();
       found.remove(id);
-      ObjectNode content = contents.get(id);
-      GivenFields fields = content == null ? null : GivenFields.of(content);
-      SyndicationEvent event = event(partner, row, content, fields);
-      found.put(id, new Placed(event, row.get("at", String.class), fields));
+      found.put(id, new Placed(made.event(), made.row().get("at", String.class), made.fields()));
     }
-  }
-
-  private Map<UUID, ObjectNode> contents(Partner partner, List<Tuple> rows) {
-    return views.show(
-        partner, rows.stream().filter(row -> row.get("in_view", Boolean.class)).toList());
   }
 
   private static List<SyndicationEvent> gone(List<SyndicationEvent> events) {
@@ -250,9 +235,7 @@ public class ChangeFeed {
     if (rows.isEmpty()) {
       return null;
     }
-    ObjectNode content = contents(partner, rows).get(id);
-    GivenFields fields = content == null ? null : GivenFields.of(content);
-    return event(partner, rows.get(0), content, fields);
+    return events.make(partner, rows).get(0).event();
   }
 
   private static String columns(PartnerView.Scope scope) {
@@ -265,32 +248,5 @@ public class ChangeFeed {
     scope.parameters().forEach(query::setParameter);
     more.forEach(query::setParameter);
     return query.getResultList();
-  }
-
-  private SyndicationEvent event(
-      Partner partner, Tuple row, ObjectNode content, GivenFields fields) {
-    boolean inView = content != null;
-    Instant at = row.get("occurred_at", Instant.class);
-    return new SyndicationEvent(
-        row.get("seq", Long.class),
-        inView ? "upsert" : "tombstone",
-        row.get("kind", String.class),
-        row.get("id", UUID.class),
-        row.get("slug", String.class),
-        row.get("version", Long.class),
-        at,
-        inView ? fields.changedSince(row.get("given", byte[].class)) : List.of(),
-        content,
-        inView ? null : reason(row),
-        inView ? null : overdue.purgeBy(partner, at),
-        inView ? null : row.get("replaced_by", UUID.class));
-  }
-
-  private static String reason(Tuple row) {
-    if (row.get("live", Boolean.class)) {
-      return row.get("allowed", Boolean.class) ? "out-of-scope" : "withdrawn";
-    }
-    String reason = row.get("withdrawn_reason", String.class);
-    return reason != null && TELLABLE.contains(reason) ? reason : "withdrawn";
   }
 }

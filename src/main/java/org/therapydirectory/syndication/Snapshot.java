@@ -13,7 +13,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.therapydirectory.web.Cursors;
+import org.therapydirectory.web.Hashes;
 import org.therapydirectory.web.JsonFormat;
 import org.therapydirectory.web.ProblemException;
 
@@ -102,7 +102,7 @@ class Snapshot {
     ObjectNode start = json.createObjectNode().put("op", "start").put("format", 1);
     start.put("snapshot", cursors.encode(name));
     out.write(line(start.put("startedAt", JsonFormat.format(now))));
-    MessageDigest hash = sha256();
+    MessageDigest hash = Hashes.sha256();
     long count = writeContent(partner, rest == null ? FIRST : rest.after(), horizon, hash, out);
     ObjectNode end = json.createObjectNode().put("op", "end").put("count", count);
     end.put("sha256", HexFormat.of().formatHex(hash.digest()));
@@ -174,13 +174,5 @@ class Snapshot {
 
   private byte[] line(ObjectNode object) throws IOException {
     return (json.writeValueAsString(object) + "\n").getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
