@@ -370,7 +370,8 @@ class ResponseCacheTest {
               assertThat(answers.stream().map(answer -> answer.join().body()).distinct())
                   .hasSize(1);
             });
-    assertThat(statements).isLessThanOrEqualTo(3);
+    // Two a reading; a change that is heard of only now has one of them read again.
+    assertThat(statements).isLessThanOrEqualTo(6);
   }
 
   @Test
