@@ -121,7 +121,7 @@ public class VocabularyManagementResource {
             former.slug(),
             wanted.label() == null ? former.label() : wanted.label().strip(),
             wanted.synonyms() == null ? former.synonyms() : wanted.synonyms(),
-            bodies.object(body).has("family") ? wanted.family() : former.family(),
+            bodies.given(body).has("family") ? wanted.family() : former.family(),
             wanted.deprecated() == null ? former.deprecated() : wanted.deprecated(),
             former.replacedBy());
     trail.note("change-term", Trail.VOCABULARY, former.id(), vocabulary + "/" + slug);

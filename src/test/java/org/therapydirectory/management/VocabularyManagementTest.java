@@ -70,6 +70,7 @@ class VocabularyManagementTest {
         .patch(term)
         .then()
         .body("family", equalTo("Somatic"));
+    with("").patch(term).then().statusCode(200).body("family", equalTo("Somatic"));
     with("{\"family\": null}")
         .patch(term)
         .then()
