@@ -63,7 +63,7 @@ public final class ArticleFilters {
             Parameter.many("language", "Is in the language; BCP 47.", "en"),
             request ->
                 Condition.of(
-                    "t.language = any(array(select unnest(cast(:language as text[]))))",
+                    "t.language = " + Filter.anyOf("language"),
                     "language",
                     Filter.arrayOf(request.values("language")))));
     filters.add(

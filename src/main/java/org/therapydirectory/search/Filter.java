@@ -138,6 +138,11 @@ public record Filter(
     return name.replace('.', '_');
   }
 
+  /** Any of the texts of a parameter. An array that is cast in place is made for every row. */
+  public static String anyOf(String parameter) {
+    return "any(array(select unnest(cast(:" + parameter + " as text[]))))";
+  }
+
   /** The values as a PostgreSQL array literal. */
   public static String arrayOf(Collection<?> values) {
     StringBuilder literal = new StringBuilder("{");

@@ -37,7 +37,9 @@ record TextQuery(List<List<Part>> alternatives) {
   private static final Sort COARSE =
       new Sort(
           Sort.RELEVANCE.name(),
-          "case when t.search_names || ' ' like any(array(select unnest(cast(:qNames as text[])))) then 0"
+          "case when t.search_names || ' ' like "
+              + Filter.anyOf("qNames")
+              + " then 0"
               + " when t.terms && (select cast(:qTerms as integer[])) then 1 else 2 end",
           "integer",
           false);

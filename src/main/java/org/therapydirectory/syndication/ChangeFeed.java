@@ -107,12 +107,11 @@ public class ChangeFeed {
   public record Page(
       List<SyndicationEvent> events, FeedPosition end, boolean more, boolean settled) {}
 
-  private record Placed(SyndicationEvent event, String xid, GivenFields fields) {}
-
-  private record Found(List<Placed> events, FeedPosition end, boolean more, boolean settled) {
+  private record Found(
+      List<ChangeEvents.Made> events, FeedPosition end, boolean more, boolean settled) {
 
     Page page() {
-      return new Page(events.stream().map(Placed::event).toList(), end, more, settled);
+      return new Page(events.stream().map(ChangeEvents.Made::event).toList(), end, more, settled);
     }
   }
 
@@ -123,12 +122,7 @@ public class ChangeFeed {
   Page read(Partner caller, FeedPosition from, int limit) {
     Partner partner = seen.lock(caller);
     Found found = find(partner, from, limit, false);
-    List<Seen.Given> given =
-        found.events().stream()
-            .filter(e -> e.fields() != null)
-            .map(e -> new Seen.Given(e.event().id(), e.event().version(), e.fields()))
-            .toList();
-    seen.given(partner, given, Seen.FOR_EVER);
+    give(partner, found.events());
     Page page = found.page();
     seen.gone(partner, gone(page.events()));
     return page;
@@ -151,7 +145,7 @@ public class ChangeFeed {
 
   private Found find(Partner partner, FeedPosition from, int limit, boolean telling) {
     PartnerView.Scope scope = views.scope(partner);
-    Map<UUID, Placed> found = new LinkedHashMap<>();
+    Map<UUID, ChangeEvents.Made> found = new LinkedHashMap<>();
     FeedPosition end = from.issued(clock.instant());
     int size = limit + 1;
     String horizon = Seen.FOR_EVER;
@@ -173,25 +167,34 @@ public class ChangeFeed {
   }
 
   private static Found cut(
-      Map<UUID, Placed> found, FeedPosition scanned, int limit, boolean settled) {
-    List<Placed> given = new ArrayList<>(found.values());
+      Map<UUID, ChangeEvents.Made> found, FeedPosition scanned, int limit, boolean settled) {
+    List<ChangeEvents.Made> given = new ArrayList<>(found.values());
     boolean more = given.size() > limit;
     FeedPosition end = scanned;
     if (more) {
       given = given.subList(0, limit);
-      Placed last = given.get(limit - 1);
-      end = scanned.at(last.xid(), last.event().seq());
+      ChangeEvents.Made last = given.get(limit - 1);
+      end = scanned.at(last.row().get("at", String.class), last.event().seq());
     }
     return new Found(given, end, more, settled);
   }
 
   // What changed again in a later scan moves to the end.
-  private void place(Partner partner, List<Tuple> rows, Map<UUID, Placed> found) {
+  private void place(Partner partner, List<Tuple> rows, Map<UUID, ChangeEvents.Made> found) {
     for (ChangeEvents.Made made : events.make(partner, rows)) {
       UUID id = made.event().id();
       found.remove(id);
-      found.put(id, new Placed(made.event(), made.row().get("at", String.class), made.fields()));
+      found.put(id, made);
     }
+  }
+
+  private void give(Partner partner, List<ChangeEvents.Made> events) {
+    List<Seen.Given> given =
+        events.stream()
+            .filter(made -> made.fields() != null)
+            .map(made -> new Seen.Given(made.event().id(), made.event().version(), made.fields()))
+            .toList();
+    seen.given(partner, given, Seen.FOR_EVER);
   }
 
   private static List<SyndicationEvent> gone(List<SyndicationEvent> events) {
@@ -215,27 +218,26 @@ public class ChangeFeed {
   /** Gives the partner what it may know of one thing: an upsert or a tombstone, or a 404. */
   SyndicationEvent one(Partner caller, Kind kind, UUID id) {
     Partner partner = seen.lock(caller);
-    SyndicationEvent event = look(partner, kind, id);
-    if (event == null) {
+    List<ChangeEvents.Made> found = known(partner, kind, id);
+    if (found.isEmpty()) {
       throw ProblemException.notFound();
     }
-    if (event.content() != null) {
-      Seen.Given given = new Seen.Given(id, event.version(), GivenFields.of(event.content()));
-      seen.given(partner, List.of(given), Seen.FOR_EVER);
-    }
-    return event;
+    give(partner, found);
+    return found.get(0).event();
   }
 
   /** What the partner would get, without giving it; null for nothing. */
   SyndicationEvent look(Partner partner, Kind kind, UUID id) {
+    List<ChangeEvents.Made> found = known(partner, kind, id);
+    return found.isEmpty() ? null : found.get(0).event();
+  }
+
+  private List<ChangeEvents.Made> known(Partner partner, Kind kind, UUID id) {
     PartnerView.Scope scope = views.scope(partner);
     String sql = ONE.formatted(columns(scope), PartnerView.FROM, scope.inView());
     List<Tuple> rows =
         id == null ? List.of() : rows(sql, scope, Map.of("id", id, "kind", kind.table()));
-    if (rows.isEmpty()) {
-      return null;
-    }
-    return events.make(partner, rows).get(0).event();
+    return events.make(partner, rows);
   }
 
   private static String columns(PartnerView.Scope scope) {

@@ -25,8 +25,7 @@ final class Accepting {
                   .map(value -> value.equals("now") ? "accepting" : value)
                   .toList();
           return Condition.of(
-              "t.availability_status = any(array(select unnest(cast(:accepting as text[])))) and "
-                  + IN_FORCE,
+              "t.availability_status = " + Filter.anyOf("accepting") + " and " + IN_FORCE,
               "accepting",
               Filter.arrayOf(statuses));
         });

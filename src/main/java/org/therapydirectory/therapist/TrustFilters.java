@@ -46,7 +46,7 @@ final class TrustFilters {
               return wanted == null
                   ? null
                   : Condition.of(
-                      "t.verification_level = any(array(select unnest(cast(:verified as text[]))))",
+                      "t.verification_level = " + Filter.anyOf("verified"),
                       "verified",
                       wanted ? "{document-checked,primary-source}" : "{self-reported}");
             }),
