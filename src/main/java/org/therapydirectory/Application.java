@@ -23,6 +23,8 @@ public class Application {
 
   /** Runs until the process is asked to stop. */
   public static void main(String... arguments) throws IOException {
+    // web.RequestGuard says what is wrong with an address; Quarkus would only refuse it.
+    System.setProperty("vertx.disableURIValidation", "true");
     // A run that only records the classes of a start needs no database.
     boolean isRecording = Boolean.getBoolean("quarkus.appcds.generate");
     if (isRecording || ConfigProvider.getConfig().getOptionalValue(URL, String.class).isPresent()) {

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.util.List;
 import org.therapydirectory.web.Refusal;
+import org.therapydirectory.web.RequestPath;
 import org.therapydirectory.web.Steps;
 
 /**
@@ -29,7 +30,7 @@ class RateLimitFilter {
   }
 
   private void check(RoutingContext context) {
-    Surface surface = Surface.of(path(context));
+    Surface surface = Surface.of(RequestPath.of(context));
     InetAddress address = addresses.of(context.request());
     if (surface == null || isExempt(address)) {
       context.next();
@@ -53,15 +54,6 @@ class RateLimitFilter {
                 verdict.allowance().requests(),
                 verdict.allowance().window().toSeconds(),
                 verdict.retryAfter()));
-  }
-
-  private static String path(RoutingContext context) {
-    try {
-      return context.normalizedPath();
-    } catch (IllegalArgumentException e) {
-      // Malformed escapes; they are refused further on.
-      return context.request().path();
-    }
   }
 
   private boolean isExempt(InetAddress address) {

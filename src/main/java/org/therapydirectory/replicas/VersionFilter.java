@@ -5,9 +5,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
+import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Refusal;
+import org.therapydirectory.web.RequestPath;
 import org.therapydirectory.web.Steps;
 
 /**
@@ -24,7 +27,6 @@ public class VersionFilter {
   private static final String VERSION = "Content-Version";
   private static final String LEAST = "Min-Content-Version";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-  private static final Pattern PRIVATE = Pattern.compile("/v1/(manage|preview|syndication)(/.*)?");
 
   @Inject Versions versions;
   @Inject Replicas replicas;
@@ -34,7 +36,7 @@ public class VersionFilter {
   }
 
   private void apply(RoutingContext context) {
-    if (!isDelivery(context.request().path())) {
+    if (!isDelivery(RequestPath.of(context))) {
       context.next();
       return;
     }
@@ -45,8 +47,8 @@ public class VersionFilter {
       context.response().putHeader(VERSION, Long.toString(known));
       context.next();
     } else if (!NUMBER.matcher(least.strip()).matches()) {
-      Refusal.malformedHeader(
-          context, LEAST, LEAST + " is a number that an answer carried as " + VERSION + ".");
+      String detail = LEAST + " is a number that an answer carried as " + VERSION + ".";
+      Refusal.send(context, List.of(Fault.of(LEAST, "malformed", detail)));
     } else {
       atLeast(Long.parseLong(least.strip()), known, context);
     }
@@ -87,10 +89,8 @@ public class VersionFilter {
   }
 
   private static boolean isDelivery(String path) {
-    return path == null
-        ? false
-        : path.startsWith("/v1/") && !PRIVATE.matcher(path).matches()
-            || path.startsWith("/feeds/")
-            || path.equals("/sitemap.xml");
+    return path.startsWith("/v1/") && !RequestPath.isPrivate(path)
+        || path.startsWith("/feeds/")
+        || path.equals("/sitemap.xml");
   }
 }

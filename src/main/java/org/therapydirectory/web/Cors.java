@@ -23,7 +23,7 @@ class Cors {
 
   private void apply(RoutingContext context) {
     String origin = context.request().getHeader("Origin");
-    boolean managing = context.request().path().startsWith("/v1/manage");
+    boolean managing = RequestPath.of(context).startsWith("/v1/manage");
     HttpServerResponse response = context.response();
     if (managing) {
       response.putHeader("Vary", "Origin");

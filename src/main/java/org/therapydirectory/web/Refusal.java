@@ -3,6 +3,7 @@ package org.therapydirectory.web;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
 /** Problems that are answered before any endpoint is reached. */
 public final class Refusal {
@@ -11,14 +12,31 @@ public final class Refusal {
 
   /** Ends the request with a problem. */
   public static void send(RoutingContext context, int status, String detail) {
-    send(context, body(status, detail));
+    send(context, body(status, detail).put("instance", context.request().path()));
   }
 
-  /** Ends the request with a 400 that names the header. */
-  public static void malformedHeader(RoutingContext context, String header, String detail) {
-    JsonObject fault =
-        new JsonObject().put("parameter", header).put("code", "malformed").put("detail", detail);
-    send(context, body(400, detail).put("errors", new JsonArray().add(fault)));
+  /** Ends the request with a 400 that names the faults; one without a parameter is the path's. */
+  public static void send(RoutingContext context, List<Fault> faults) {
+    List<Fault> named = faults.stream().filter(fault -> fault.parameter() != null).toList();
+    String detail =
+        faults.size() == 1 ? faults.get(0).detail() : faults.size() + " faults in the request.";
+    JsonObject body = body(400, detail);
+    if (named.size() == faults.size()) {
+      body.put("instance", context.request().path());
+    }
+    if (!named.isEmpty()) {
+      JsonArray errors = new JsonArray();
+      named.forEach(fault -> errors.add(error(fault)));
+      body.put("errors", errors);
+    }
+    send(context, body);
+  }
+
+  private static JsonObject error(Fault fault) {
+    return new JsonObject()
+        .put("parameter", fault.parameter())
+        .put("code", fault.code())
+        .put("detail", fault.detail());
   }
 
   private static JsonObject body(int status, String detail) {

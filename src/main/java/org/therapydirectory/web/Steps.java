@@ -6,6 +6,9 @@ public final class Steps {
   /** How bodies are encoded; looks at an answer last, when its headers are complete. */
   public static final int COMPRESSION = 1010;
 
+  /** Headers that no answer goes without. */
+  public static final int STANDING_HEADERS = 1005;
+
   /** Rules for other origins, whose headers every answer has. */
   public static final int CORS = 1000;
 

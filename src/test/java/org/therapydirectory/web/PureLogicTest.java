@@ -43,8 +43,8 @@ class PureLogicTest {
   void onlyWellFormedAddressesPassTheGuard(@ForAll @StringLength(max = 40) String text) {
     String encoded = java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     boolean hasNul = text.indexOf('\0') >= 0;
-    assertThat(RequestGuard.isWellFormed("/v1?q=" + encoded)).isEqualTo(!hasNul);
-    assertThat(RequestGuard.isWellFormed("/v1?q=" + encoded + "%")).isFalse();
+    assertThat(AddressFaults.of("/v1?q=" + encoded).isEmpty()).isEqualTo(!hasNul);
+    assertThat(AddressFaults.of("/v1?q=" + encoded + "%")).isNotEmpty();
   }
 
   @Test
