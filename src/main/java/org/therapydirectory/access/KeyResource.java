@@ -3,7 +3,6 @@ package org.therapydirectory.access;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.Max;
@@ -31,8 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.publishing.Bodies;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
 import org.therapydirectory.web.RequestParameters;
@@ -48,6 +49,7 @@ public class KeyResource {
 
   @Inject ApiKeys keys;
   @Inject Trail trail;
+  @Inject Bodies bodies;
 
   /** What a key is to be. */
   @Schema(name = "KeyRequest", description = "What a key is to be.")
@@ -159,13 +161,15 @@ public class KeyResource {
       responseCode = "201",
       description = "The key with its secret.",
       content = @Content(schema = @Schema(implementation = WithSecret.class)))
-  public Response create(@Valid @NotNull NewKey wanted) {
+  public Response create(@RequestBodySchema(NewKey.class) String body) {
+    NewKey wanted = bodies.request(body, NewKey.class);
     return created(null, keys.issue(wanted.role, wanted.name, wanted.subject, wanted.expiresAt));
   }
 
   @POST
   @Idempotent
   @Path("{key}/rotate")
+  @Consumes(MediaType.WILDCARD)
   @Operation(
       operationId = "rotateKey",
       summary = "Replaces a key; the old one goes on working for a while.")
@@ -174,12 +178,13 @@ public class KeyResource {
       description = "The new key with its secret.",
       content = @Content(schema = @Schema(implementation = WithSecret.class)))
   public Response rotate(
-      @Parameter(description = "Its id.") @PathParam("key") String id, @Valid Rotation rotation) {
+      @Parameter(description = "Its id.") @PathParam("key") String id,
+      @RequestBodySchema(Rotation.class) String body) {
+    Integer hours = bodies.request(body, Rotation.class).overlapHours;
     ApiKey key = existing(id);
     if (key.revokedAt != null) {
       throw ProblemException.of(409, "The key is revoked; make a new one.");
     }
-    Integer hours = rotation == null ? null : rotation.overlapHours;
     ApiKeys.Issued issued = keys.rotate(key, Duration.ofHours(hours == null ? 24 : hours));
     trail.note("rotate", Trail.KEY, key.id, "replaced by " + issued.id());
     return created("in place of " + key.id, issued);

@@ -30,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.access.Trail;
+import org.therapydirectory.publishing.Bodies;
 import org.therapydirectory.publishing.ContentChanged;
 import org.therapydirectory.publishing.Published;
 import org.therapydirectory.vocabulary.Compact;

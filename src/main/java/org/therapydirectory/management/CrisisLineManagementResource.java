@@ -35,6 +35,7 @@ import org.therapydirectory.access.Role;
 import org.therapydirectory.access.Trail;
 import org.therapydirectory.crisis.CrisisLine;
 import org.therapydirectory.crisis.CrisisLines;
+import org.therapydirectory.publishing.Bodies;
 import org.therapydirectory.publishing.ContentChanged;
 import org.therapydirectory.publishing.WebAddress;
 import org.therapydirectory.vocabulary.Vocabularies;

@@ -24,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Idempotent;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.access.Trail;
+import org.therapydirectory.publishing.Bodies;
 import org.therapydirectory.publishing.Slugs;
 import org.therapydirectory.vocabulary.Terms;
 import org.therapydirectory.vocabulary.VocabularyName;

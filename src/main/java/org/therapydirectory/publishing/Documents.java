@@ -3,6 +3,7 @@ package org.therapydirectory.publishing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Nearest;
 
@@ -122,7 +124,7 @@ public class Documents {
     return pointer.toString();
   }
 
-  private static Fault misread(JsonMappingException e) {
+  private Fault misread(JsonMappingException e) {
     String pointer = pointer(e);
     if (e instanceof UnrecognizedPropertyException unknown) {
       List<String> known =
@@ -131,7 +133,15 @@ public class Documents {
       return Fault.at(pointer, "unknown-field", "There is no field '" + name + "' here.")
           .allowing(known, Nearest.to(name, known));
     }
-    return Fault.at(pointer, "malformed", "This is not a value that the field can have.");
+    Fault fault = Fault.at(pointer, "malformed", "This is not a value that the field can have.");
+    if (e instanceof InvalidFormatException invalid && invalid.getTargetType().isEnum()) {
+      List<String> allowed =
+          Stream.of(invalid.getTargetType().getEnumConstants())
+              .map(value -> json.valueToTree(value).asText())
+              .toList();
+      return fault.allowing(allowed, Nearest.to(String.valueOf(invalid.getValue()), allowed));
+    }
+    return fault;
   }
 
   private static String pointer(JsonMappingException e) {

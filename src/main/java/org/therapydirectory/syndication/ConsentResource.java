@@ -30,8 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Idempotent;
 import org.therapydirectory.access.Role;
-import org.therapydirectory.management.Bodies;
 import org.therapydirectory.management.Desk;
+import org.therapydirectory.publishing.Bodies;
 import org.therapydirectory.publishing.Content;
 import org.therapydirectory.publishing.Kind;
 

@@ -35,7 +35,7 @@ import org.therapydirectory.access.ApiKeys;
 import org.therapydirectory.access.Idempotent;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.access.Trail;
-import org.therapydirectory.management.Bodies;
+import org.therapydirectory.publishing.Bodies;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
 

@@ -9,19 +9,12 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -81,35 +74,6 @@ public class ProblemMappers {
       roles = type.getAnnotation(RolesAllowed.class);
     }
     return roles == null ? "that the resource asks for" : String.join(" or ", roles.value());
-  }
-
-  @ServerExceptionMapper
-  Response invalid(ConstraintViolationException e, RoutingContext request) {
-    List<Fault> faults =
-        e.getConstraintViolations().stream()
-            .map(violation -> Fault.at(pointer(violation), "malformed", violation.getMessage()))
-            .sorted(Comparator.comparing(Fault::pointer))
-            .toList();
-    return problem(ProblemException.badRequest(faults), request);
-  }
-
-  // The path begins with the method and its parameter, which callers do not know; rules over
-  // several fields end in the name of a method.
-  private static String pointer(ConstraintViolation<?> violation) {
-    StringBuilder pointer = new StringBuilder();
-    boolean rule = violation.getConstraintDescriptor().getAnnotation() instanceof AssertTrue;
-    List<Path.Node> nodes = new ArrayList<>();
-    violation.getPropertyPath().forEach(nodes::add);
-    for (int i = 2; i < nodes.size() - (rule ? 1 : 0); i++) {
-      Path.Node node = nodes.get(i);
-      if (node.getIndex() != null) {
-        pointer.append('/').append(node.getIndex());
-      }
-      if (node.getKind() == ElementKind.PROPERTY) {
-        pointer.append('/').append(node.getName());
-      }
-    }
-    return pointer.toString();
   }
 
   // The framework has a mapper of its own for the narrower type.

@@ -2,6 +2,7 @@ package org.therapydirectory.access;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -60,6 +61,31 @@ class ApiKeyTest {
         .then()
         .statusCode(400)
         .body("errors.pointer", hasItem("/expiresAt"));
+  }
+
+  @Test
+  void allFaultsOfAKeyAreToldAtOnce() {
+    given()
+        .auth()
+        .oauth2(admin)
+        .contentType(ContentType.JSON)
+        .body("{\"role\":\"editr\",\"expiresAt\":\"2020-01-01T00:00:00Z\",\"nam\":\"x\"}")
+        .post(KEYS)
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/expiresAt", "/nam", "/name", "/role"))
+        .body("errors.find { it.pointer == '/role' }.suggestion", equalTo("editor"))
+        .body("errors.find { it.pointer == '/role' }.allowed", hasItem("partner"))
+        .body("errors.find { it.pointer == '/nam' }.suggestion", equalTo("name"));
+    given()
+        .auth()
+        .oauth2(admin)
+        .contentType(ContentType.JSON)
+        .body("{\"role\":\"therapist\",\"name\":\"x\"}")
+        .post(KEYS)
+        .then()
+        .statusCode(400)
+        .body("errors.detail", hasItem(containsString("have a subject")));
   }
 
   private String create(String body) {

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.access.Role;
-import org.therapydirectory.management.Bodies;
+import org.therapydirectory.publishing.Bodies;
 import org.therapydirectory.web.Problem;
 import org.therapydirectory.web.RequestParameters;
 

@@ -1,4 +1,4 @@
-package org.therapydirectory.management;
+package org.therapydirectory.publishing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
-import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.ProblemException;
 
@@ -24,7 +23,7 @@ public class Bodies {
   @Inject HttpHeaders headers;
 
   /** A JSON object. */
-  ObjectNode object(String body) {
+  public ObjectNode object(String body) {
     JsonNode tree = tree(body);
     if (tree instanceof ObjectNode object) {
       List<Fault> faults = new ArrayList<>();
@@ -77,7 +76,7 @@ public class Bodies {
   }
 
   /** What a small request gives, as it was written. */
-  ObjectNode given(String body) {
+  public ObjectNode given(String body) {
     if (body == null || body.isBlank()) {
       return json.createObjectNode();
     }
@@ -99,7 +98,7 @@ public class Bodies {
   }
 
   /** Applies a merge patch (RFC 7396). */
-  static ObjectNode merge(ObjectNode target, ObjectNode patch) {
+  public static ObjectNode merge(ObjectNode target, ObjectNode patch) {
     patch
         .properties()
         .forEach(
