@@ -1,23 +1,16 @@
 package org.therapydirectory.access;
 
-import io.quarkus.oidc.OIDCException;
 import io.quarkus.oidc.OidcRequestContext;
 import io.quarkus.oidc.OidcTenantConfig;
 import io.quarkus.oidc.TenantConfigResolver;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 
 /**
  * Says which provider looks at a token: the configured one, unless it is one of the directory's own
@@ -26,26 +19,11 @@ import java.time.Duration;
 @Singleton
 class OidcTenant implements TenantConfigResolver {
 
-  // How long a caller waits for a provider that does not answer.
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
-
   private final OidcTenantConfig tenant;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-  private final HttpRequest discovery;
-  private volatile boolean answered;
 
   @Inject
   OidcTenant(OidcConfig config) {
     tenant = tenant(config);
-    discovery =
-        tenant == null
-            ? null
-            : HttpRequest.newBuilder(
-                    URI.create(
-                        config.issuer().get().replaceAll("/+$", "")
-                            + "/.well-known/openid-configuration"))
-                .timeout(PATIENCE)
-                .build();
   }
 
   // Being made at the start is enough: what is wrong with the settings is said then.
@@ -105,23 +83,6 @@ class OidcTenant implements TenantConfigResolver {
     String token = BearerToken.of(context.request());
     boolean concerned =
         token != null && !BearerToken.isKey(token) && Surface.isGuarded(context.normalizedPath());
-    return concerned && tenant != null
-        ? provider().replaceWith(tenant)
-        : Uni.createFrom().nullItem();
-  }
-
-  // The extension waits for the first answer of a provider however long that takes.
-  private Uni<Void> provider() {
-    if (answered) {
-      return Uni.createFrom().voidItem();
-    }
-    Context caller = Vertx.currentContext();
-    return Uni.createFrom()
-        .completionStage(() -> client.sendAsync(discovery, HttpResponse.BodyHandlers.discarding()))
-        .invoke(answer -> answered = true)
-        .onFailure()
-        .transform(e -> new OIDCException("It cannot be reached: " + e.getMessage(), e))
-        .emitOn(task -> caller.runOnContext(ignored -> task.run()))
-        .replaceWithVoid();
+    return Uni.createFrom().item(concerned ? tenant : null);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.therapydirectory.publishing.Addresses;
 import org.therapydirectory.publishing.ContentKind;
 import org.therapydirectory.publishing.Documents;
@@ -109,7 +110,7 @@ public class ArticleKind implements ContentKind {
     Article.flush();
     index.write(Kind.ARTICLE, live.id(), text.text(view));
     if (fresh || !relating(before).equals(relating(row.view))) {
-      related.settle(live.id());
+      related.settle(Set.of(live.id()));
     }
   }
 
@@ -125,7 +126,20 @@ public class ArticleKind implements ContentKind {
     for (int i = 0; i < contents.size(); i++) {
       rows.add(row(all.get(i).live(), contents.get(i), named));
     }
+    Map<UUID, ObjectNode> before = relating(rows);
     rewriter.rewrite(rows);
+    related.settle(
+        rows.stream()
+            .filter(row -> !relating(row.article().view).equals(before.get(row.article().id)))
+            .map(row -> row.article().id)
+            .collect(Collectors.toSet()));
+  }
+
+  // As the database has them now.
+  private Map<UUID, ObjectNode> relating(List<Row> rows) {
+    List<UUID> ids = rows.stream().map(row -> row.article().id).toList();
+    return Article.<Article>list("id in ?1", ids).stream()
+        .collect(Collectors.toMap(article -> article.id, article -> relating(article.view)));
   }
 
   private ArticleContent read(ObjectNode document) {

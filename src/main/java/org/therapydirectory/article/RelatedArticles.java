@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.therapydirectory.database.Reads;
 import org.therapydirectory.publishing.Kind;
@@ -19,8 +20,8 @@ import org.therapydirectory.publishing.Published;
 import org.therapydirectory.search.Filter;
 
 /**
- * What to read next. The database settles it when an article is published, for the article and for
- * those nearest to it; every other page stays as it is.
+ * What to read next. The database settles it when an article is published or its specialties are
+ * merged, for the article and for those nearest to it; every other page stays as it is.
  */
 @ApplicationScoped
 class RelatedArticles {
@@ -64,25 +65,32 @@ class RelatedArticles {
     }
   }
 
-  /** Settles it after the article was published. */
+  /** Settles it after the articles were published, or came to other specialties. */
   @Transactional
-  void settle(UUID article) {
-    tell("select article_published(:id)", article);
+  void settle(Set<UUID> articles) {
+    if (!articles.isEmpty()) {
+      tell("article_published", articles);
+    }
   }
 
   /** Fills the places of an article that was withdrawn. */
   @Transactional
   void replace(UUID article) {
-    tell("select article_withdrawn(:id)", article);
+    tell("article_withdrawn", Set.of(article));
   }
 
   // Pages of other articles may show something else now.
-  private void tell(String sql, UUID article) {
+  private void tell(String function, Set<UUID> articles) {
     @SuppressWarnings("unchecked")
     List<UUID> changed =
-        database.createNativeQuery(sql, UUID.class).setParameter("id", article).getResultList();
+        database
+            .createNativeQuery(
+                "select distinct " + function + "(id) from unnest(cast(:ids as uuid[])) t (id)",
+                UUID.class)
+            .setParameter("ids", Filter.arrayOf(articles))
+            .getResultList();
     for (UUID other : changed) {
-      if (!other.equals(article)) {
+      if (!articles.contains(other)) {
         published.fire(new Published(Kind.ARTICLE.table(), other));
       }
     }

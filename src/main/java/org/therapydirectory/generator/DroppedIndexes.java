@@ -22,7 +22,8 @@ final class DroppedIndexes {
   private final List<String> definitions = new ArrayList<>();
 
   /** Drops the indexes of a kind's live table and of those beside it, but for unique ones. */
-  DroppedIndexes(Connection connection, String table, Kind kind) throws SQLException {
+  DroppedIndexes(Connection connection, Kind kind) throws SQLException {
+    String table = kind == Kind.THERAPIST ? "profile" : kind.table();
     List<String> names = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
       try (ResultSet indexes = statement.executeQuery(FIND.formatted(table, kind.table()))) {

@@ -12,7 +12,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +34,9 @@ import org.therapydirectory.vocabulary.Vocabularies;
 public class Generator {
 
   private static final Logger LOG = Logger.getLogger(Generator.class);
-  private static final int BATCH = 2_000;
+  private static final int BATCH = 1_000;
+  // They are to fit into memory.
+  private static final int MOST_UNDERWAY = 3;
   // On a machine that has other things to do a batch may take long.
   private static final int BATCH_SECONDS = 1_800;
   private static final int AUTHORS = 100;
@@ -61,9 +65,11 @@ public class Generator {
     MadeUp madeUp = new MadeUp(seed, vocabularies);
     Neighbours neighbours = new Neighbours();
     List<String> authors = new ArrayList<>();
-    try (Connection connection = database.getConnection()) {
+    try (Connection connection = database.getConnection();
+        Connection searching = database.getConnection()) {
       load(
           connection,
+          searching,
           Kind.THERAPIST,
           therapistCount,
           (i, tables) -> {
@@ -76,6 +82,7 @@ public class Generator {
           });
       load(
           connection,
+          searching,
           Kind.ARTICLE,
           articleCount,
           (i, tables) -> {
@@ -93,27 +100,42 @@ public class Generator {
   }
 
   // All of a kind or nothing. The rows are rendered in other transactions, since articles look up
-  // their authors; while one batch goes to the database, the next is made.
-  private void load(Connection connection, Kind kind, int count, BiConsumer<Integer, Tables> add)
+  // their authors; while one batch is made, that before is made searchable, and that before goes to
+  // the database.
+  private void load(
+      Connection connection,
+      Connection searching,
+      Kind kind,
+      int count,
+      BiConsumer<Integer, Tables> add)
       throws SQLException {
     connection.setAutoCommit(false);
     Tables.prepare(connection);
-    DroppedIndexes indexes = Tables.dropIndexes(connection, kind);
-    CompletableFuture<Void> sent = CompletableFuture.completedFuture(null);
+    DroppedIndexes indexes = new DroppedIndexes(connection, kind);
+    CompletableFuture<Void> searched = CompletableFuture.completedFuture(null);
+    CompletableFuture<Void> sent = searched;
+    Deque<CompletableFuture<Void>> underway = new ArrayDeque<>();
     for (int start = 0; start < count; start += BATCH) {
-      int from = start;
-      int to = Math.min(count, start + BATCH);
-      Tables batch = new Tables(documents);
-      QuarkusTransaction.requiringNew()
-          .timeout(BATCH_SECONDS)
-          .run(() -> IntStream.range(from, to).forEach(i -> add.accept(i, batch)));
-      sent.join();
-      sent = CompletableFuture.runAsync(() -> batch.send(connection));
+      if (underway.size() == MOST_UNDERWAY) {
+        underway.remove().join();
+      }
+      Tables batch = make(start, Math.min(count, start + BATCH), add);
+      searched = searched.thenRunAsync(() -> batch.search(searching));
+      sent = sent.thenAcceptBothAsync(searched, (before, ready) -> batch.send(connection));
+      underway.add(sent);
     }
     sent.join();
     indexes.restore(connection);
     connection.commit();
     connection.setAutoCommit(true);
+  }
+
+  private Tables make(int from, int to, BiConsumer<Integer, Tables> add) {
+    Tables batch = new Tables(documents);
+    QuarkusTransaction.requiringNew()
+        .timeout(BATCH_SECONDS)
+        .run(() -> IntStream.range(from, to).forEach(i -> add.accept(i, batch)));
+    return batch;
   }
 
   // Ids grow with the number, as ids made one after the other would.

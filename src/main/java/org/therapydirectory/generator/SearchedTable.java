@@ -1,37 +1,66 @@
 package org.therapydirectory.generator;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.therapydirectory.search.SearchText;
 
 /**
- * A live table that is searched by words: rows are collected beside it with their texts, and come
- * into it with the search document that is made of these.
- *
- * @param columns all that a row has but the search columns
+ * Rows of a live table that is searched by words. Each waits for the search document that the
+ * database makes of its texts.
  */
-record SearchedTable(String name, String columns) {
+final class SearchedTable {
 
-  private static final String TEXTS = "names, labels, headline, prose";
+  private static final String DOCUMENTS =
+      """
+      select cast(search_document(names, labels, headline, prose) as text)
+      from unnest(?, ?, ?, ?) with ordinality t (names, labels, headline, prose, place)
+      order by place
+      """;
 
-  CopyTable copy() {
-    return new CopyTable("made_up_" + name + " (" + columns + ", search_names, " + TEXTS + ")");
+  private final CopyTable whole;
+  private final List<Object[]> rows = new ArrayList<>();
+  private final List<SearchText> texts = new ArrayList<>();
+
+  /**
+   * Rows for a table.
+   *
+   * @param columns all that a row has but the search columns
+   */
+  SearchedTable(String name, String columns) {
+    whole = new CopyTable(name + " (" + columns + ", search_names, search)");
   }
 
-  void prepare(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "create temporary table made_up_%s (like %s including defaults, %s text) on commit drop"
-              .formatted(name, name, TEXTS.replace(",", " text,")));
-    }
+  void add(SearchText text, Object... row) {
+    texts.add(text);
+    rows.add(row);
   }
 
-  void publish(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(
-          "insert into %1$s (%2$s, search_names, search) select %2$s, search_names, search_document(%3$s) from made_up_%1$s"
-              .formatted(name, columns, TEXTS));
-      statement.execute("truncate made_up_" + name);
+  /** The rows with their search documents. */
+  CopyTable whole(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(DOCUMENTS)) {
+      statement.setArray(1, array(connection, SearchText::names));
+      statement.setArray(2, array(connection, SearchText::labels));
+      statement.setArray(3, array(connection, SearchText::headline));
+      statement.setArray(4, array(connection, SearchText::prose));
+      try (ResultSet documents = statement.executeQuery()) {
+        for (int i = 0; documents.next(); i++) {
+          Stream<Object> search = Stream.of(texts.get(i).searchNames(), documents.getString(1));
+          whole.add(Stream.concat(Arrays.stream(rows.get(i)), search).toArray());
+        }
+      }
     }
+    return whole;
+  }
+
+  private java.sql.Array array(Connection connection, Function<SearchText, String> part)
+      throws SQLException {
+    return connection.createArrayOf("text", texts.stream().map(part).toArray());
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import org.therapydirectory.article.Article;
 import org.therapydirectory.article.ArticleKind;
 import org.therapydirectory.publishing.Documents;
-import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.search.SearchText;
 import org.therapydirectory.therapist.Therapist;
@@ -24,19 +23,6 @@ final class Tables {
       "select set_config('session_replication_role', 'replica', true)"
           + " where current_setting('is_superuser') = 'on'";
 
-  private static final SearchedTable THERAPISTS =
-      new SearchedTable(
-          "profile",
-          "id, slug, version, sort_name, sort_city, profession, terms, fee_amount, fee_min,"
-              + " fee_max, fee_currency, sliding_scale, free_consultation, availability_status,"
-              + " availability_expires_at, verification_level, has_photo, attested_at, published_at,"
-              + " updated_at, card, view, listed, indexed");
-  private static final SearchedTable ARTICLES =
-      new SearchedTable(
-          "article",
-          "id, slug, version, title, sort_title, author_id, author_key, language, terms,"
-              + " tags, published_at, updated_at, card, view");
-
   private final CopyTable content =
       new CopyTable(
           "content (id, kind, version, live_revision, first_published_at, created_at,"
@@ -48,7 +34,13 @@ final class Tables {
           "revision (content_id, number, state, document, author, created_at, updated_at)");
   private final CopyTable change =
       new CopyTable("change (kind, content_id, op, version, slug, occurred_at)");
-  private final CopyTable therapist = THERAPISTS.copy();
+  private final SearchedTable therapist =
+      new SearchedTable(
+          "profile",
+          "id, slug, version, sort_name, sort_city, profession, terms, fee_amount, fee_min,"
+              + " fee_max, fee_currency, sliding_scale, free_consultation, availability_status,"
+              + " availability_expires_at, verification_level, has_photo, attested_at, published_at,"
+              + " updated_at, card, view, listed, indexed");
   private final CopyTable therapistSpecialty =
       new CopyTable("therapist_specialty (therapist_id, specialty_id, top, position)");
   private final CopyTable therapistTerm =
@@ -61,7 +53,11 @@ final class Tables {
       new CopyTable("therapist_license (therapist_id, position, jurisdiction, status, expires_on)");
   private final CopyTable therapistWord = new CopyTable("therapist_word (therapist_id, word)");
   private final CopyTable articleWord = new CopyTable("article_word (article_id, word)");
-  private final CopyTable article = ARTICLES.copy();
+  private final SearchedTable article =
+      new SearchedTable(
+          "article",
+          "id, slug, version, title, sort_title, author_id, author_key, language, terms,"
+              + " tags, published_at, updated_at, card, view");
   private final CopyTable articleSpecialty =
       new CopyTable("article_specialty (article_id, specialty_id, position)");
   private final CopyTable articleRelated =
@@ -70,6 +66,7 @@ final class Tables {
       new CopyTable("article_term (article_id, term_id, position)");
 
   private final Documents documents;
+  private List<CopyTable> searched = List.of();
 
   Tables(Documents documents) {
     this.documents = documents;
@@ -80,6 +77,7 @@ final class Tables {
     SearchText text = made.text();
     addContent("therapist", live, document);
     therapist.add(
+        text,
         row.id,
         row.slug,
         row.version,
@@ -103,12 +101,7 @@ final class Tables {
         row.card,
         row.view,
         true,
-        true,
-        text.searchNames(),
-        text.names(),
-        text.labels(),
-        text.headline(),
-        text.prose());
+        true);
     text.nameWords().forEach(word -> therapistWord.add(row.id, word));
     row.specialties.forEach(
         s -> therapistSpecialty.add(row.id, s.specialtyId(), s.top(), s.position()));
@@ -137,6 +130,7 @@ final class Tables {
     SearchText text = made.text();
     addContent("article", live, document);
     article.add(
+        text,
         row.id,
         row.slug,
         row.version,
@@ -150,12 +144,7 @@ final class Tables {
         row.publishedAt,
         row.updatedAt,
         row.card,
-        row.view,
-        text.searchNames(),
-        text.names(),
-        text.labels(),
-        text.headline(),
-        text.prose());
+        row.view);
     text.nameWords().forEach(word -> articleWord.add(row.id, word));
     row.specialties.forEach(s -> articleSpecialty.add(row.id, s.specialtyId(), s.position()));
     row.termLinks.forEach(t -> articleTerm.add(row.id, t.termId(), t.position()));
@@ -196,22 +185,22 @@ final class Tables {
     try (Statement statement = connection.createStatement()) {
       statement.execute(UNCHECKED);
     }
-    THERAPISTS.prepare(connection);
-    ARTICLES.prepare(connection);
   }
 
-  /** Takes away the indexes of the kind's tables, until they are restored. */
-  static DroppedIndexes dropIndexes(Connection connection, Kind kind) throws SQLException {
-    SearchedTable table = kind == Kind.THERAPIST ? THERAPISTS : ARTICLES;
-    return new DroppedIndexes(connection, table.name(), kind);
+  /** Completes the rows that are searched by words; to be called once, before they are sent. */
+  void search(Connection connection) {
+    try {
+      searched = List.of(therapist.whole(connection), article.whole(connection));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Writes all rows. */
   void send(Connection connection) {
     try {
-      send(connection, content, slug, revision, change, therapist, article);
-      THERAPISTS.publish(connection);
-      ARTICLES.publish(connection);
+      send(connection, content, slug, revision, change);
+      send(connection, searched.toArray(CopyTable[]::new));
       send(connection, therapistSpecialty, therapistTerm, therapistLocation, therapistLicense);
       send(connection, therapistWord, articleSpecialty, articleTerm, articleWord, articleRelated);
     } catch (SQLException | IOException e) {

@@ -22,7 +22,13 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
   /** The configuration property with the private key, for tests. */
   static final String KEY = "test.issuer-key";
 
+  /** Where it is told to take calls without answering, and to answer again. */
+  static final String HUSH = "/hush";
+
+  static final String SPEAK = "/speak";
+
   private HttpServer server;
+  private volatile boolean silent;
 
   @Override
   public Map<String, String> start() {
@@ -34,6 +40,8 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
           "/.well-known/openid-configuration",
           "{\"issuer\": \"%1$s\", \"jwks_uri\": \"%1$s/keys\"}".formatted(address));
       serve("/keys", keySet((RSAPublicKey) keys.getPublic()));
+      hush(HUSH, true);
+      hush(SPEAK, false);
       server.start();
       return Map.of(
           "directory.oidc.issuer",
@@ -78,7 +86,22 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
   }
 
   private void serve(String path, String body) {
-    server.createContext(path, exchange -> answer(exchange, body));
+    server.createContext(
+        path,
+        exchange -> {
+          if (!silent) {
+            answer(exchange, body);
+          }
+        });
+  }
+
+  private void hush(String path, boolean silence) {
+    server.createContext(
+        path,
+        exchange -> {
+          silent = silence;
+          answer(exchange, "{}");
+        });
   }
 
   private static void answer(HttpExchange exchange, String body) throws IOException {

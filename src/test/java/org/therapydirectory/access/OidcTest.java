@@ -1,5 +1,6 @@
 package org.therapydirectory.access;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -8,6 +9,7 @@ import static org.therapydirectory.access.Visitors.somebody;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.smallrye.jwt.build.Jwt;
@@ -17,6 +19,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -67,6 +70,25 @@ class OidcTest {
 
   private static Response list(String token) {
     return somebody().auth().oauth2(token).get(THERAPISTS);
+  }
+
+  @Test
+  void aProviderThatFallsSilentKeepsNobodyWaiting() throws Exception {
+    list(signed(claims("publisher"))).then().statusCode(200);
+    RestAssured.get(issuer + Issuer.HUSH).then().statusCode(200);
+    try {
+      String ofNewKey = claims("publisher").jws().keyId("new").sign(Issuer.newKeys().getPrivate());
+      Instant start = Instant.now();
+      list(ofNewKey)
+          .then()
+          .statusCode(503)
+          .contentType("application/problem+json")
+          .header("Retry-After", "10");
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+      list(signed(claims("publisher"))).then().statusCode(200);
+    } finally {
+      RestAssured.get(issuer + Issuer.SPEAK).then().statusCode(200);
+    }
   }
 
   @Test

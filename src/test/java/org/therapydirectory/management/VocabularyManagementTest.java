@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -150,7 +151,7 @@ class VocabularyManagementTest {
   void aSpecialtyIsRelabelledThroughPublishingAndMergedThroughWithdrawing() {
     String first = specialty("Stage fright " + slug);
     String second = specialty("Fear of stages " + slug);
-    String name = get("/v1/specialties/" + first).then().statusCode(200).extract().path("slug");
+    String name = slugOf(first);
     contents.therapist("Ada", "\"specialties\": [\"" + name + "\"]");
     String base = "/v1/manage/specialties/" + first;
     editing
@@ -171,6 +172,26 @@ class VocabularyManagementTest {
     profile().body("specialties.label", equalTo(List.of("Fear of stages " + slug)));
     get("/v1/therapists?specialty=" + name).then().body("page.total", equalTo(1));
     given().redirects().follow(false).get("/v1/specialties/" + name).then().statusCode(301);
+  }
+
+  @Test
+  void articlesWhoseSpecialtiesAreMergedBecomeRelated() {
+    String first = specialty("Stage fright " + slug);
+    String second = specialty("Fear of stages " + slug);
+    contents.article("Alpha", "\"specialties\": [\"" + slugOf(first) + "\"]");
+    contents.article("Omega", "\"specialties\": [\"" + slugOf(second) + "\"]");
+    get("/v1/articles/alpha").then().body("related", hasSize(0));
+    get("/v1/articles/omega").then().body("related", hasSize(0));
+    with("{\"reason\": \"merged\", \"replacedBy\": \"" + second + "\"}")
+        .post("/v1/manage/specialties/" + first + "/withdraw")
+        .then()
+        .statusCode(200);
+    get("/v1/articles/alpha").then().body("related.slug", equalTo(List.of("omega")));
+    get("/v1/articles/omega").then().body("related.slug", equalTo(List.of("alpha")));
+  }
+
+  private static String slugOf(String specialty) {
+    return get("/v1/specialties/" + specialty).then().statusCode(200).extract().path("slug");
   }
 
   private String specialty(String label) {
