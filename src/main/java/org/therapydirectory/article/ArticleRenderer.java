@@ -22,14 +22,13 @@ import org.therapydirectory.vocabulary.Vocabularies;
 class ArticleRenderer {
 
   private static final int EXCERPT = 220;
-  private static final double WORDS_A_MINUTE = 220;
-  private static final double CHARACTERS_A_MINUTE = 400;
 
   @Inject Vocabularies vocabularies;
   @Inject Prose prose;
 
   ArticleView render(Live live, ArticleContent content, PersonView author, PersonView reviewer) {
     Markdown.Rendered body = prose.render(content.body());
+    Length length = Length.of(body.text());
     String excerpt =
         content.excerpt() == null || content.excerpt().isBlank()
             ? excerpt(prose(body))
@@ -43,8 +42,8 @@ class ArticleRenderer {
         excerpt,
         new ArticleView.Body(content.body(), body.html(), body.text()),
         body.headings(),
-        readingMinutes(body.text()),
-        words(body.text()),
+        length.readingMinutes(),
+        length.wordCount(),
         author,
         reviewer,
         content.reviewedAt(),
@@ -114,35 +113,5 @@ class ArticleRenderer {
       cut = Character.isLowSurrogate(flat.charAt(EXCERPT - 1)) ? EXCERPT - 2 : EXCERPT - 1;
     }
     return flat.substring(0, cut).strip() + "…";
-  }
-
-  private static boolean isDense(int character) {
-    return Character.isIdeographic(character)
-        || Character.UnicodeScript.of(character) == Character.UnicodeScript.HIRAGANA
-        || Character.UnicodeScript.of(character) == Character.UnicodeScript.KATAKANA;
-  }
-
-  /** Words; in scripts without spaces each character counts as one. */
-  static int words(String text) {
-    int dense = (int) text.codePoints().filter(ArticleRenderer::isDense).count();
-    return dense + spacedWords(text);
-  }
-
-  private static int spacedWords(String text) {
-    StringBuilder spaced = new StringBuilder();
-    text.codePoints().forEach(c -> spaced.appendCodePoint(isDense(c) ? ' ' : c));
-    int count = 0;
-    for (String word : spaced.toString().split("\\s+")) {
-      if (word.codePoints().anyMatch(Character::isLetterOrDigit)) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  static int readingMinutes(String text) {
-    long dense = text.codePoints().filter(ArticleRenderer::isDense).count();
-    double minutes = spacedWords(text) / WORDS_A_MINUTE + dense / CHARACTERS_A_MINUTE;
-    return Math.max(1, (int) Math.ceil(minutes));
   }
 }

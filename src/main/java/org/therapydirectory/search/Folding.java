@@ -27,9 +27,22 @@ public final class Folding {
 
   /** The text with every character folded, its spaces as they are. */
   static String characters(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (isAscii(lower)) {
+      return lower;
+    }
     return BEYOND_ASCII
-        .matcher(text.toLowerCase(Locale.ROOT))
+        .matcher(lower)
         .replaceAll(run -> Matcher.quoteReplacement(transliterate(run.group())));
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static synchronized String transliterate(String words) {

@@ -35,7 +35,10 @@ public final class Words {
     if (text == null) {
       return List.of();
     }
-    String folded = Folding.characters(APOSTROPHE.matcher(text).replaceAll(""));
+    // The search for one with a letter before it takes long.
+    boolean mayHaveApostrophe = APOSTROPHES.matcher(text).find();
+    String joined = mayHaveApostrophe ? APOSTROPHE.matcher(text).replaceAll("") : text;
+    String folded = Folding.characters(joined);
     List<String> words = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < folded.length(); ) {

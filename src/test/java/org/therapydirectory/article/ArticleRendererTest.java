@@ -35,17 +35,17 @@ class ArticleRendererTest {
 
   @Test
   void wordsAreCountedAsPeopleCountThem() {
-    assertThat(ArticleRenderer.words("It's 5 o'clock – or not?")).isEqualTo(5);
-    assertThat(ArticleRenderer.words("")).isZero();
-    assertThat(ArticleRenderer.words("睡眠は大切 sleep")).isEqualTo(6);
+    assertThat(Length.of("It's 5 o'clock – or not?").wordCount()).isEqualTo(5);
+    assertThat(Length.of("").wordCount()).isZero();
+    assertThat(Length.of("睡眠は大切 sleep").wordCount()).isEqualTo(6);
   }
 
   @Test
   void readingTimeGoesByWordsOrByCharacters() {
-    assertThat(ArticleRenderer.readingMinutes("")).isEqualTo(1);
-    assertThat(ArticleRenderer.readingMinutes("word ".repeat(220))).isEqualTo(1);
-    assertThat(ArticleRenderer.readingMinutes("word ".repeat(230))).isEqualTo(2);
-    assertThat(ArticleRenderer.readingMinutes("睡".repeat(1200))).isEqualTo(3);
-    assertThat(ArticleRenderer.readingMinutes("잠 ".repeat(220))).isEqualTo(1);
+    assertThat(Length.of("").readingMinutes()).isEqualTo(1);
+    assertThat(Length.of("word ".repeat(220)).readingMinutes()).isEqualTo(1);
+    assertThat(Length.of("word ".repeat(230)).readingMinutes()).isEqualTo(2);
+    assertThat(Length.of("睡".repeat(1200)).readingMinutes()).isEqualTo(3);
+    assertThat(Length.of("잠 ".repeat(220)).readingMinutes()).isEqualTo(1);
   }
 }
