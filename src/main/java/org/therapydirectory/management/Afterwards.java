@@ -18,18 +18,22 @@ class Afterwards {
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  // So that the next answer here has this version too. Other writes that last longer are not
+  // waited for.
+  private static final Duration SETTLING = Duration.ofMillis(500);
+
   @Inject Rerenders rerenders;
   @Inject Replicas replicas;
 
   @ServerResponseFilter
   void render(ContainerRequestContext request, ContainerResponseContext response)
-      throws SQLException {
+      throws SQLException, InterruptedException {
     boolean write = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
     // A refusal changes nothing, and may be given on a thread that must not wait.
     boolean done = response.getStatus() < 300;
     if (write && done && request.getUriInfo().getPath().startsWith("/v1/manage/")) {
       rerenders.finish(PATIENCE);
-      response.getHeaders().putSingle("Content-Version", replicas.newest());
+      response.getHeaders().putSingle("Content-Version", replicas.settle(SETTLING));
     }
   }
 }

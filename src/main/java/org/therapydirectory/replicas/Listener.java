@@ -155,7 +155,7 @@ class Listener {
     return now;
   }
 
-  // Whether a change was among it; then the next heartbeat is due at once, so that it is known.
+  // Whether there was news among it; then the next heartbeat is due at once, so that it is known.
   private boolean hear(PGNotification[] notifications) {
     boolean news = false;
     for (PGNotification notification :
@@ -167,6 +167,8 @@ class Listener {
         news = true;
       } else if (words[0].equals("heartbeat") && words[1].equals(replica.toString())) {
         versions.heard(Long.parseLong(words[2]), Long.parseLong(words[3]));
+      } else if (words[0].equals("news")) {
+        news = true;
       }
     }
     return news;

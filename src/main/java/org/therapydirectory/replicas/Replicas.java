@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** What the database knows of versions and of the replicas that run. */
 @ApplicationScoped
@@ -22,11 +23,15 @@ public class Replicas {
   private static final String NEWEST =
       "select cast(cast(pg_snapshot_xmax(pg_current_snapshot()) as text) as bigint) - 1";
 
+  // The same, and every replica is to find out at once whether it has heard of all until then.
+  private static final String NEWS = NEWEST + ", pg_notify('directory', 'news')";
+
   private static final String VISIBLE =
       "select cast(pg_visible_in_snapshot(cast(cast(? as text) as xid8), pg_current_snapshot()) as"
           + " integer)";
 
   @Inject AgroalDataSource database;
+  @Inject Versions versions;
 
   /**
    * The version that every running replica knows: a GET on any of them shows what that transaction
@@ -40,6 +45,18 @@ public class Replicas {
   /** The version of all that was committed by now. */
   public long newest() throws SQLException {
     return read(NEWEST, null);
+  }
+
+  /**
+   * The version of all that was committed by now, once it is known here; where that takes longer
+   * than the patience, not yet known.
+   */
+  public long settle(Duration patience) throws SQLException, InterruptedException {
+    long newest = read(NEWS, null);
+    if (versions.isHearing()) {
+      versions.await(newest, patience);
+    }
+    return newest;
   }
 
   /** Whether what is read from the database from now on shows the transaction. */

@@ -1,6 +1,7 @@
 package org.therapydirectory.replicas;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 
 /**
  * What this replica knows. A content version is the number of a database transaction; that version
@@ -28,13 +29,24 @@ public class Versions {
     return now.connected && System.nanoTime() - now.sureAt < DEAF_AFTER_NANOS;
   }
 
+  /** Waits so long for the version to be known. */
+  public synchronized void await(long version, Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    long left = patience.toMillis();
+    while (known() < version && left > 0) {
+      wait(left);
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
+  }
+
   /** Every change up to the version was heard; so it was at this nano time. */
-  void heard(long version, long sureAt) {
+  synchronized void heard(long version, long sureAt) {
     state = new State(Math.max(state.known, version), sureAt, true);
+    notifyAll();
   }
 
   /** The connection is gone: changes may be missed from now on. */
-  void lost() {
+  synchronized void lost() {
     state = new State(state.known, state.sureAt, false);
   }
 }

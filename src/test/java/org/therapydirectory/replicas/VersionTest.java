@@ -68,6 +68,26 @@ class VersionTest {
   }
 
   @Test
+  void theNextAnswerHasTheVersionOfTheWriteAtLeast() {
+    for (int i = 0; i < 20; i++) {
+      String name = "Somebody " + i;
+      long written = version(withdraw(contents.therapist(name)));
+      assertThat(version(get("/v1/therapists?limit=1"))).isGreaterThanOrEqualTo(written);
+      long drafted = version(draft(name));
+      assertThat(version(get("/v1/therapists?limit=1"))).isGreaterThanOrEqualTo(drafted);
+    }
+  }
+
+  private Response draft(String name) {
+    return given()
+        .auth()
+        .oauth2(keys.issue(Role.ADMIN, "admin", null, null).secret())
+        .contentType("application/json")
+        .body("{\"name\": {\"display\": \"" + name + "\"}}")
+        .post("/v1/manage/therapists");
+  }
+
+  @Test
   void theVersionNeverGoesBack() {
     long before = 0;
     for (int i = 0; i < 20; i++) {
