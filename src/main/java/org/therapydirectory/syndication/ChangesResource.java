@@ -22,11 +22,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.publishing.Bodies;
 import org.therapydirectory.web.Parameter;
@@ -96,8 +100,15 @@ public class ChangesResource {
   @APIResponse(
       responseCode = "200",
       description = "The changes.",
+      headers =
+          @Header(
+              name = "Content-Version",
+              description =
+                  "The version up to which the answer tells changes; as Min-Content-Version it has"
+                      + " delivery show them all.",
+              schema = @Schema(type = SchemaType.STRING, examples = "184467")),
       content = @Content(schema = @Schema(implementation = Changes.class)))
-  public Uni<Changes> changes(@Context UriInfo uri) {
+  public Uni<RestResponse<Changes>> changes(@Context UriInfo uri) {
     RequestParameters request = new RequestParameters(uri.getQueryParameters(), PARAMETERS);
     int limit = request.integer("limit", 100, 1, 1000);
     int wait = request.integer("wait", 0, 0, LONGEST_WAIT);
@@ -112,7 +123,12 @@ public class ChangesResource {
     request.refuseFaults();
     return Uni.createFrom()
         .completionStage(polls.read(partner, from, limit, Duration.ofSeconds(wait)))
-        .map(page -> new Changes(page.events(), cursors.write(page.end()), page.more()));
+        .map(this::answer);
+  }
+
+  private RestResponse<Changes> answer(ChangeFeed.Page page) {
+    Changes changes = new Changes(page.events(), cursors.write(page.end()), page.more());
+    return ResponseBuilder.ok(changes).header("Content-Version", page.end().xid()).build();
   }
 
   @POST

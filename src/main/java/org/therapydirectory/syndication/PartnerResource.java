@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -168,7 +169,7 @@ public class PartnerResource {
     keys.limit(partner.id, partner.rate);
     trail.note("create", Trail.PARTNER, partner.id, partner.name);
     trail.note("create", Trail.KEY, key.id(), "for partner " + partner.id);
-    return Response.created(URI.create("/v1/manage/partners"))
+    return Response.created(URI.create("/v1/manage/partners/" + partner.id))
         .entity(new WithKey(partner.id, key.secret()))
         .build();
   }
@@ -182,6 +183,20 @@ public class PartnerResource {
   public Index list() {
     List<Partner> partners = Partner.list("order by name");
     return new Index(partners.stream().map(Shown::of).toList());
+  }
+
+  @GET
+  @Path("{partner}")
+  @Operation(operationId = "getPartner", summary = "Reads a partner and its contract.")
+  @APIResponseSchema(
+      value = Shown.class,
+      responseCode = "200",
+      responseDescription = "The partner.")
+  public Shown get(@Parameter(description = "The partner's id.") @PathParam("partner") String id) {
+    return Optional.ofNullable(Ids.parse(id))
+        .flatMap(uuid -> Partner.<Partner>findByIdOptional(uuid))
+        .map(Shown::of)
+        .orElseThrow(ProblemException::notFound);
   }
 
   @GET

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -181,6 +182,33 @@ class ContractTest {
         .body("attribution.text", equalTo("From the Directory"));
     amend("{}").statusCode(200);
     assertThat(poll()).isEmpty();
+  }
+
+  @Test
+  void aPartnerIsReadWhereItsMakingSays() {
+    String location = create("\"core\"", "state=VT").statusCode(201).extract().header("Location");
+    asAdmin()
+        .get(location)
+        .then()
+        .statusCode(200)
+        .body("groups", equalTo(List.of("core")))
+        .body("filter", equalTo("state=VT"))
+        .body("$", not(hasKey("key")));
+    asAdmin().get(PARTNERS + "/" + UUID.randomUUID()).then().statusCode(404);
+    asAdmin().get(PARTNERS + "/nobody").then().statusCode(404);
+    asPartner().get(PARTNERS + "/" + partner).then().statusCode(403);
+  }
+
+  @Test
+  void whatTheFeedTellsDeliveryShowsAtItsVersion() {
+    therapist("Ada Quinn", "\"sessionFormats\": [\"video\"]");
+    var changes = asPartner().get(CHANGES).then().statusCode(200).extract();
+    assertThat(changes.<List<Object>>path("events")).hasSize(1);
+    given()
+        .header("Min-Content-Version", changes.header("Content-Version"))
+        .get("/v1/therapists/ada-quinn")
+        .then()
+        .statusCode(200);
   }
 
   @Test

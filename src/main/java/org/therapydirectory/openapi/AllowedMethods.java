@@ -1,0 +1,94 @@
+package org.therapydirectory.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.smallrye.openapi.runtime.io.Format;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Names the methods that an address does take where it was called with another one, as RFC 9110
+ * wants a 405 to do and the framework does not; the document knows them.
+ */
+@Singleton
+class AllowedMethods {
+
+  private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
+  private static final int NOT_ALLOWED = 405;
+
+  @Inject OpenApiDocumentService documents;
+  @Inject ObjectMapper json;
+
+  // Made when first asked for, so that a start need not wait for it.
+  private volatile Map<Pattern, Set<String>> byPath;
+
+  @ServerResponseFilter
+  void name(ContainerRequestContext request, ContainerResponseContext response) {
+    if (response.getStatus() == NOT_ALLOWED) {
+      String path = request.getUriInfo().getPath().replaceAll("(?<=.)/+$", "");
+      String allowed = String.join(", ", allowed(path));
+      response.getHeaders().putSingle(HttpHeaders.ALLOW, allowed);
+    }
+  }
+
+  // More than one pattern may match: {therapist} and search.
+  private Set<String> allowed(String path) {
+    Set<String> methods = new TreeSet<>();
+    known()
+        .forEach(
+            (pattern, some) -> {
+              if (pattern.matcher(path).matches()) {
+                methods.addAll(some);
+              }
+            });
+    return methods;
+  }
+
+  private Map<Pattern, Set<String>> known() {
+    if (byPath == null) {
+      byPath = read();
+    }
+    return byPath;
+  }
+
+  private Map<Pattern, Set<String>> read() {
+    try {
+      byte[] whole = documents.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON);
+      Map<Pattern, Set<String>> read = new LinkedHashMap<>();
+      json.readTree(whole)
+          .get("paths")
+          .properties()
+          .forEach(path -> read.put(pattern(path.getKey()), methods(path.getValue())));
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Pattern pattern(String template) {
+    return Pattern.compile(PARAMETER.matcher(template).replaceAll("[^/]+"));
+  }
+
+  private static Set<String> methods(JsonNode operations) {
+    Set<String> methods = new TreeSet<>();
+    operations.fieldNames().forEachRemaining(name -> methods.add(name.toUpperCase(Locale.ROOT)));
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
+    }
+    return methods;
+  }
+}
