@@ -14,8 +14,13 @@ public interface ContentKind {
   /** Which kind it is. */
   Kind kind();
 
-  /** The words from which a slug is made where the document brings none. */
+  /** What editors know it by. */
   String title(ObjectNode document);
+
+  /** The words from which a slug is made where the document brings none. */
+  default String slugBase(ObjectNode document) {
+    return title(document);
+  }
 
   /**
    * Every fault of the document.

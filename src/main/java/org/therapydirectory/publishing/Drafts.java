@@ -51,7 +51,7 @@ public class Drafts {
   // own.
   private void settleSlug(Content content, ObjectNode document) {
     String wished = document.path("slug").textValue();
-    String title = kindOf(content).title(document);
+    String title = kindOf(content).slugBase(document);
     if (wished != null || !title.isBlank()) {
       slugs.settle(content, wished, title);
     }

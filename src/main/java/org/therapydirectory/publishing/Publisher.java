@@ -50,7 +50,7 @@ public class Publisher {
     ContentKind kind = drafts.kindOf(content);
     ObjectNode document = drafts.read(revision);
     Drafts.checkComplete(kind, document);
-    String slug = slugs.settle(content, document.path("slug").textValue(), kind.title(document));
+    String slug = slugs.settle(content, document.path("slug").textValue(), kind.slugBase(document));
     Instant now = now();
     if (content.firstPublishedAt == null) {
       content.firstPublishedAt = now;

@@ -38,8 +38,19 @@ public class TherapistKind implements ContentKind {
   @Override
   public String title(ObjectNode document) {
     JsonNode name = document.path("name");
-    String given = name.path("given").asText("") + " " + name.path("family").asText("");
-    return given.isBlank() ? name.path("display").asText("") : given;
+    String display = name.path("display").asText("");
+    return display.isBlank() ? givenAndFamily(name) : display;
+  }
+
+  // How a name is displayed may have more than belongs into an address.
+  @Override
+  public String slugBase(ObjectNode document) {
+    String name = givenAndFamily(document.path("name"));
+    return name.isBlank() ? title(document) : name;
+  }
+
+  private static String givenAndFamily(JsonNode name) {
+    return name.path("given").asText("") + " " + name.path("family").asText("");
   }
 
   @Override

@@ -51,6 +51,29 @@ class WorkflowTest {
   }
 
   @Test
+  void editorsKnowATherapistByTheDisplayedName() {
+    editing
+        .as(Role.EDITOR)
+        .contentType("application/json")
+        .body(
+            "{\"name\": {\"display\": \"李明 (Li Ming)\", \"given\": \"Ming\", \"family\": \"Li\"}}")
+        .post("/v1/manage/therapists")
+        .then()
+        .statusCode(201)
+        .body("title", equalTo("李明 (Li Ming)"))
+        .body("slug", equalTo("ming-li"));
+    String named = "{\"name\": {\"given\": \"Bo\", \"family\": \"Reyes\"}}";
+    editing
+        .as(Role.EDITOR)
+        .contentType("application/json")
+        .body(named)
+        .post("/v1/manage/therapists")
+        .then()
+        .statusCode(201)
+        .body("title", equalTo("Bo Reyes"));
+  }
+
+  @Test
   void readersSeeThePublishedWordsWhileTheNextAreWritten() {
     String id = editing.publish("Ada Quinn");
     editing.patch(id, "{\"headline\": \"zebrafinch\"}").then().statusCode(200);

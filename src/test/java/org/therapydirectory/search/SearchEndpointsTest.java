@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -133,6 +134,18 @@ class SearchEndpointsTest {
         .header("ETag", equalTo(null))
         .body("items.slug", contains("ingrid-lowenthal"))
         .body("page.limit", equalTo(5));
+  }
+
+  @Test
+  void aSearchByBodyTakesNothingFromItsAddress() {
+    given()
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .when()
+        .post("/v1/therapists/search?limit=5&nope=1")
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", containsInAnyOrder("limit", "nope"));
   }
 
   @ParameterizedTest
