@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Nearest;
@@ -24,6 +25,8 @@ import org.therapydirectory.web.Nearest;
 /** Reads content documents into records and says what is wrong with them, by JSON Pointer. */
 @ApplicationScoped
 public class Documents {
+
+  private static final Pattern VALUES = Pattern.compile("[a-z-]+(\\|[a-z-]+)+");
 
   @Inject ObjectMapper json;
   @Inject Validator validator;
@@ -91,9 +94,26 @@ public class Documents {
           violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
       String pointer = pointer(violation);
       if (faults.stream().noneMatch(f -> f.pointer().equals(pointer))) {
-        faults.add(Fault.at(pointer, code(constraint), violation.getMessage()));
+        List<String> values = enumeration(violation);
+        faults.add(
+            values.isEmpty()
+                ? Fault.at(pointer, code(constraint), violation.getMessage())
+                : unknown(pointer, String.valueOf(violation.getInvalidValue()), values));
       }
     }
+  }
+
+  // The values where the constraint is a pattern that is nothing but a list of them.
+  private static List<String> enumeration(ConstraintViolation<?> violation) {
+    Object pattern = violation.getConstraintDescriptor().getAttributes().get("regexp");
+    return pattern instanceof String text && VALUES.matcher(text).matches()
+        ? List.of(text.split("\\|"))
+        : List.of();
+  }
+
+  private static Fault unknown(String pointer, String value, List<String> values) {
+    return Fault.at(pointer, "unknown-value", "There is no value '" + value + "' here.")
+        .allowing(values, Nearest.to(value, values));
   }
 
   private static String code(String constraint) {
@@ -133,15 +153,14 @@ public class Documents {
       return Fault.at(pointer, "unknown-field", "There is no field '" + name + "' here.")
           .allowing(known, Nearest.to(name, known));
     }
-    Fault fault = Fault.at(pointer, "malformed", "This is not a value that the field can have.");
     if (e instanceof InvalidFormatException invalid && invalid.getTargetType().isEnum()) {
-      List<String> allowed =
+      List<String> values =
           Stream.of(invalid.getTargetType().getEnumConstants())
               .map(value -> json.valueToTree(value).asText())
               .toList();
-      return fault.allowing(allowed, Nearest.to(String.valueOf(invalid.getValue()), allowed));
+      return unknown(pointer, String.valueOf(invalid.getValue()), values);
     }
-    return fault;
+    return Fault.at(pointer, "malformed", "This is not a value that the field can have.");
   }
 
   private static String pointer(JsonMappingException e) {

@@ -2,6 +2,7 @@ package org.therapydirectory.publishing;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.ElementType;
@@ -14,6 +15,7 @@ import java.lang.annotation.Target;
     regexp = "https?://[^\\s/?#@\"<>\\\\]+(:\\d{1,5})?([/?#][^\\s\"<>\\\\]*)?",
     flags = Pattern.Flag.CASE_INSENSITIVE)
 @Size(max = 2000)
+@ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({
   ElementType.FIELD,
@@ -23,7 +25,7 @@ import java.lang.annotation.Target;
 })
 @Retention(RetentionPolicy.RUNTIME)
 public @interface WebAddress {
-  String message() default "must be an http or https address";
+  String message() default "must be an http or https address of at most 2000 characters";
 
   Class<?>[] groups() default {};
 

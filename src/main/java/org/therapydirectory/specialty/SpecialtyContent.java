@@ -17,7 +17,7 @@ public record SpecialtyContent(
             message = "must be lower-case letters, digits and single hyphens")
         @Size(max = 100)
         String slug,
-    @NotBlank(groups = Complete.class) @Size(max = 100) String label,
+    @NotBlank(groups = Complete.class) @Size(max = 300) String label,
     @Schema(description = "Markdown.") @Size(max = 10000) String description,
     @Schema(description = "Slug of the specialty above.", examples = "anxiety-mood") String parent,
     @Schema(description = "Other names by which it is found.") @Size(max = 50)

@@ -80,11 +80,11 @@ public record TherapistContent(
   /** A name; the display name is made from the parts where it is missing. */
   @Schema(name = "NameContent", description = "At least one of display, given and family.")
   public record NameContent(
-      @Size(max = 200) String display,
+      @Size(max = 300) String display,
       @Size(max = 40) String prefix,
-      @Size(max = 100) String given,
-      @Size(max = 100) String middle,
-      @Size(max = 100) String family,
+      @Size(max = 300) String given,
+      @Size(max = 300) String middle,
+      @Size(max = 300) String family,
       @Size(max = 40) String suffix) {
 
     @Schema(hidden = true)
@@ -140,7 +140,8 @@ public record TherapistContent(
   /** Where clients may be seen at a distance. */
   @Schema(name = "TelehealthContent")
   public record TelehealthContent(
-      @NotNull @Pattern(regexp = JURISDICTION) String jurisdiction,
+      @NotNull @Pattern(regexp = JURISDICTION, message = "must be an ISO 3166-2 code such as US-VT")
+          String jurisdiction,
       @NotNull @Pattern(regexp = "license|registration|compact") String basis,
       LocalDate validUntil) {}
 
@@ -199,7 +200,8 @@ public record TherapistContent(
   public record LicenseContent(
       @Size(max = 60) String type,
       @Size(max = 60) String number,
-      @NotNull @Pattern(regexp = JURISDICTION) String jurisdiction,
+      @NotNull @Pattern(regexp = JURISDICTION, message = "must be an ISO 3166-2 code such as US-VT")
+          String jurisdiction,
       @Pattern(regexp = "active|inactive|pending|revoked|expired") String status,
       LocalDate expiresOn,
       Instant verifiedAt) {}

@@ -1,6 +1,9 @@
 package org.therapydirectory.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.therapydirectory.management.Editing.THERAPISTS;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.testing.Contents;
 
@@ -169,6 +173,45 @@ class ValidationTest {
       String country, double latitude, double longitude, String field) {
     assertThat(faults(publish(at(country, latitude, longitude))))
         .isEqualTo(Map.of("/locations/0" + field, "outside-country"));
+  }
+
+  @Test
+  void aValueOfAnEnumerationIsNamedWithTheNearestOne() {
+    String document =
+        "{\"name\": {\"display\": \"Ada Quinn\"}, \"availability\": {\"status\": \"acepting\"}}";
+    editing
+        .as(Role.EDITOR)
+        .contentType(ContentType.JSON)
+        .body(document)
+        .post(THERAPISTS)
+        .then()
+        .statusCode(422)
+        .body("errors[0].pointer", equalTo("/availability/status"))
+        .body("errors[0].code", equalTo("unknown-value"))
+        .body("errors[0].allowed", hasItem("waitlist"))
+        .body("errors[0].suggestion", equalTo("accepting"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"李明", "Мария", "!!!", "ab "})
+  void aNameInAnyLettersAndOfAnyLengthGivesASlug(String text) {
+    String name = text.endsWith(" ") ? text.repeat(100).strip() : text;
+    for (String body :
+        List.of(
+            "/therapists {\"name\": {\"display\": \"%s\"}}",
+            "/therapists {\"name\": {\"given\": \"%s\", \"family\": \"%s\"}}",
+            "/articles {\"title\": \"%s\"}",
+            "/specialties {\"label\": \"%s\"}")) {
+      String[] call = body.replace("%s", name).split(" ", 2);
+      editing
+          .as(Role.EDITOR)
+          .contentType(ContentType.JSON)
+          .body(call[1])
+          .post("/v1/manage" + call[0])
+          .then()
+          .statusCode(201)
+          .body("slug", matchesPattern("[a-z0-9]+(-[a-z0-9]+)*"));
+    }
   }
 
   @Test
