@@ -25,7 +25,7 @@ final class Service implements AutoCloseable {
   }
 
   static Service start(Path work, String jar, String... options) throws Exception {
-    List<String> command = new ArrayList<>(List.of("java", "-XX:+UseParallelGC", "-Xmx256m"));
+    List<String> command = new ArrayList<>(List.of("java", "-XX:+UseParallelGC", "-Xmx224m"));
     command.addAll(
         List.of(
             "-Dquarkus.http.port=" + PORT,
