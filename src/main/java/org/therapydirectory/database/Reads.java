@@ -7,8 +7,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Single statements that only read. They stand alone, without a transaction around them and without
@@ -16,6 +20,8 @@ import java.util.List;
  */
 @ApplicationScoped
 public class Reads {
+
+  private static final Pattern NAME = Pattern.compile("(?<![:\\w]):([a-zA-Z]\\w*)");
 
   @Inject AgroalDataSource database;
 
@@ -44,6 +50,24 @@ public class Reads {
     } catch (SQLException e) {
       throw new IllegalStateException("A statement that reads failed", e);
     }
+  }
+
+  /**
+   * The same, with parameters that stand by their names, each after a colon; values that the
+   * statement does not name are left out.
+   */
+  public <T> List<T> named(String sql, Row<T> row, Map<String, Object> parameters) {
+    List<Object> values = new ArrayList<>();
+    String positional =
+        NAME.matcher(sql)
+            .replaceAll(
+                name -> {
+                  Object value = parameters.get(name.group(1));
+                  values.add(
+                      value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
+                  return "?";
+                });
+    return list(positional, row, values.toArray());
   }
 
   /** The one row that the statement finds, or null. */

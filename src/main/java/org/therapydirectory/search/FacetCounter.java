@@ -2,10 +2,8 @@ package org.therapydirectory.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.therapydirectory.database.Reads;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 
@@ -23,8 +22,14 @@ import org.therapydirectory.vocabulary.Vocabularies;
  * facet whose are. A row holds a term once, so that counting terms counts rows.
  */
 @ApplicationScoped
-@Transactional
 public class FacetCounter {
+
+  private record Count(boolean isOfTerm, int number, long count) {
+
+    private static Count read(ResultSet row) throws SQLException {
+      return new Count(row.getInt("part") == 0, row.getInt("number"), row.getLong("count"));
+    }
+  }
 
   // Only the facets' own terms are taken out of the rows; most have several dozen others.
   private static final String FOUND =
@@ -35,7 +40,7 @@ public class FacetCounter {
       "select 0 as part, number, count(*) as count"
           + " from (select unnest(terms) as number from found) x group by number";
 
-  @Inject EntityManager database;
+  @Inject Reads reads;
   @Inject Vocabularies vocabularies;
   @Inject Clock clock;
 
@@ -75,13 +80,11 @@ public class FacetCounter {
     String sql = FOUND.formatted(columns, list.table(), where) + String.join(" union all ", parts);
     Map<Integer, Long> terms = new HashMap<>();
     Map<Facet.Bucket, Long> held = new HashMap<>();
-    for (Tuple row : rows(sql, parameters)) {
-      int number = row.get("number", Integer.class);
-      long count = row.get("count", Long.class);
-      if (row.get("part", Integer.class) == 0) {
-        terms.put(number, count);
+    for (Count one : reads.named(sql, Count::read, parameters)) {
+      if (one.isOfTerm) {
+        terms.put(one.number, one.count);
       } else {
-        held.put(buckets.get(number), count);
+        held.put(buckets.get(one.number), one.count);
       }
     }
     return facets.stream()
@@ -95,13 +98,6 @@ public class FacetCounter {
         .map(Term::number)
         .sorted()
         .toList();
-  }
-
-  @SuppressWarnings("unchecked")
-  private List<Tuple> rows(String sql, Map<String, Object> parameters) {
-    Query query = database.createNativeQuery(sql, Tuple.class);
-    TextSearch.bind(query, sql, parameters);
-    return query.getResultList();
   }
 
   private List<FacetValue> values(

@@ -3,16 +3,16 @@ package org.therapydirectory.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.therapydirectory.database.Reads;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Passage.Weight;
@@ -20,7 +20,6 @@ import org.therapydirectory.vocabulary.Vocabularies;
 
 /** Ranks therapists, specialties and articles together, by one statement. */
 @ApplicationScoped
-@Transactional
 class KindSearch {
 
   private static final int LONGEST_SUMMARY = 240;
@@ -51,7 +50,34 @@ class KindSearch {
       order by p.key, p.id
       """;
 
-  @Inject EntityManager database;
+  // A specialty has its own columns, the others a card.
+  private record Found(
+      String type,
+      UUID id,
+      long total,
+      String card,
+      String view,
+      String[] synonyms,
+      String slug,
+      String label,
+      String description) {
+
+    private static Found read(ResultSet row) throws SQLException {
+      Array synonyms = row.getArray("synonyms");
+      return new Found(
+          row.getString("type"),
+          row.getObject("id", UUID.class),
+          row.getLong("total"),
+          row.getString("card"),
+          row.getString("view"),
+          synonyms == null ? null : (String[]) synonyms.getArray(),
+          row.getString("slug"),
+          row.getString("label"),
+          row.getString("description"));
+    }
+  }
+
+  @Inject Reads reads;
   @Inject TextSearch texts;
   @Inject Documents documents;
   @Inject Highlighter highlighter;
@@ -71,17 +97,14 @@ class KindSearch {
     return found;
   }
 
-  @SuppressWarnings("unchecked")
   private HitList page(Text text, int limit, int page, boolean highlight) {
     Condition condition = text.query().condition(vocabularies);
     String sql = SQL.formatted(text.query().relevance(text.order()).key(), condition.sql());
-    Query query = database.createNativeQuery(sql, Tuple.class);
     Map<String, Object> parameters = new HashMap<>(condition.parameters());
     parameters.put("limit", limit);
     parameters.put("offset", (page - 1) * limit);
     parameters.put("highlight", highlight);
-    TextSearch.bind(query, sql, parameters);
-    List<Tuple> rows = query.getResultList();
+    List<Found> rows = reads.named(sql, Found::read, parameters);
     List<Matches> matches =
         highlight
             ? highlighter.mark(text.query(), rows.stream().map(this::searchText).toList())
@@ -90,42 +113,38 @@ class KindSearch {
     for (int i = 0; i < rows.size(); i++) {
       hits.add(hit(rows.get(i), highlight ? matches.get(i).highlights() : null));
     }
-    long total = rows.isEmpty() ? 0 : rows.get(0).get("total", Long.class);
+    long total = rows.isEmpty() ? 0 : rows.get(0).total;
     long pages = (total + limit - 1) / limit;
     return new HitList(hits, new HitList.HitPage(limit, page, total, pages, text.correctedTo()));
   }
 
-  private SearchText searchText(Tuple row) {
-    String type = row.get("type", String.class);
-    if (!type.equals("specialty")) {
-      return highlighter.text(type, documents.parse(row.get("view", String.class)));
+  private SearchText searchText(Found row) {
+    if (!row.type.equals("specialty")) {
+      return highlighter.text(row.type, documents.parse(row.view));
     }
-    String label = row.get("label", String.class);
     List<Passage> passages = new ArrayList<>();
-    passages.add(Passage.of("label", Weight.NAME, label));
-    for (String synonym : row.get("synonyms", String[].class)) {
+    passages.add(Passage.of("label", Weight.NAME, row.label));
+    for (String synonym : row.synonyms) {
       passages.add(new Passage("synonyms", Weight.NAME, synonym, null));
     }
-    passages.add(Passage.of("description", Weight.PROSE, row.get("description", String.class)));
+    passages.add(Passage.of("description", Weight.PROSE, row.description));
     return new SearchText(passages);
   }
 
-  private Hit hit(Tuple row, Map<String, List<String>> highlights) {
-    String type = row.get("type", String.class);
-    String slug = row.get("slug", String.class);
-    String title = row.get("label", String.class);
-    String summary = row.get("description", String.class);
-    if (!type.equals("specialty")) {
-      JsonNode card = documents.parse(row.get("card", String.class));
-      boolean therapist = type.equals("therapist");
+  private Hit hit(Found row, Map<String, List<String>> highlights) {
+    String slug = row.slug;
+    String title = row.label;
+    String summary = row.description;
+    if (!row.type.equals("specialty")) {
+      JsonNode card = documents.parse(row.card);
+      boolean therapist = row.type.equals("therapist");
       slug = card.get("slug").textValue();
       title = card.at(therapist ? "/name/display" : "/title").textValue();
       summary = card.get(therapist ? "headline" : "excerpt").textValue();
     }
-    Kind kind = Kind.valueOf(type.toUpperCase(Locale.ROOT));
+    Kind kind = Kind.valueOf(row.type.toUpperCase(Locale.ROOT));
     String path = "/v1/" + kind.path() + "/" + slug;
-    return new Hit(
-        type, row.get("id", UUID.class), slug, title, shortened(summary), path, highlights);
+    return new Hit(row.type, row.id, slug, title, shortened(summary), path, highlights);
   }
 
   private static String shortened(String summary) {

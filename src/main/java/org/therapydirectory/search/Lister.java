@@ -4,10 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,15 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.therapydirectory.database.Reads;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.web.Cursors;
 
 /** Runs list requests: one statement for the page, one for the count. */
 @ApplicationScoped
-@Transactional
 public class Lister {
 
-  @Inject EntityManager database;
+  private record Found(UUID id, String key, String document, String view, Double distance) {}
+
+  @Inject Reads reads;
   @Inject ObjectMapper json;
   @Inject Documents documents;
   @Inject Cursors cursors;
@@ -34,7 +32,7 @@ public class Lister {
 
   /** The page that was asked for. */
   public Listing list(ListDefinition list, ListRequest request) {
-    List<Tuple> rows = page(list, request);
+    List<Found> rows = page(list, request);
     boolean more = rows.size() > request.limit();
     if (more) {
       rows = rows.subList(0, request.limit());
@@ -42,15 +40,15 @@ public class Lister {
     List<UUID> ids = new ArrayList<>();
     List<ObjectNode> shown = new ArrayList<>();
     List<ObjectNode> views = new ArrayList<>();
-    for (Tuple row : rows) {
-      ids.add(row.get("id", UUID.class));
-      ObjectNode document = documents.parse(row.get("document", String.class));
+    for (Found row : rows) {
+      ids.add(row.id);
+      ObjectNode document = documents.parse(row.document);
       if (request.extras().near() != null) {
-        putDistance(document, row.get("distance", Double.class));
+        putDistance(document, row.distance);
       }
       shown.add(document);
       if (request.extras().explained()) {
-        views.add(documents.parse(row.get("view", String.class)));
+        views.add(documents.parse(row.view));
       }
     }
     List<Matches> matches = highlighter.mark(list.table(), request.extras().text(), views);
@@ -97,22 +95,28 @@ public class Lister {
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private List<Tuple> page(ListDefinition list, ListRequest request) {
+  private List<Found> page(ListDefinition list, ListRequest request) {
     Statement statement = pageStatement(list, request);
-    Query query = database.createNativeQuery(statement.sql(), Tuple.class);
-    TextSearch.bind(query, statement.sql(), statement.parameters());
-    return query.getResultList();
+    boolean near = request.extras().near() != null;
+    boolean explained = request.extras().explained();
+    return reads.named(
+        statement.sql(),
+        row ->
+            new Found(
+                row.getObject("id", UUID.class),
+                row.getString("key"),
+                row.getString("document"),
+                explained ? row.getString("view") : null,
+                near ? row.getObject("distance", Double.class) : null),
+        statement.parameters());
   }
 
   private long count(ListDefinition list, ListRequest request) {
     Map<String, Object> parameters = new LinkedHashMap<>();
     String sql =
         "select count(*) from " + list.table() + " t where " + where(request, Set.of(), parameters);
-    Query query = database.createNativeQuery(sql, Long.class);
     parameters.put("now", clock.instant());
-    TextSearch.bind(query, sql, parameters);
-    return (Long) query.getSingleResult();
+    return reads.named(sql, row -> row.getLong(1), parameters).get(0);
   }
 
   /** A statement with its parameters. */
@@ -195,7 +199,7 @@ public class Lister {
     return request.sort().nullable() ? "(" + after + " or " + key + " is null)" : after;
   }
 
-  private String cursor(ListDefinition list, ListRequest request, Tuple last) {
+  private String cursor(ListDefinition list, ListRequest request, Found last) {
     return cursors.encode(
         new ListRequest.Position(
             list.path(),
@@ -204,7 +208,7 @@ public class Lister {
             request.seed(),
             request.sort().usesNow() ? request.at().toEpochMilli() : 0,
             request.extras().text() == null ? null : request.extras().text().order(),
-            last.get("key", String.class),
-            last.get("id", UUID.class).toString()));
+            last.key,
+            last.id.toString()));
   }
 }

@@ -2,23 +2,19 @@ package org.therapydirectory.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.therapydirectory.database.Reads;
 
 /** Counts, where nothing was found, what giving up each filter would bring; by one statement. */
 @ApplicationScoped
-@Transactional
 class Relaxations {
 
-  @Inject EntityManager database;
+  @Inject Reads reads;
   @Inject Clock clock;
 
   // Conditions that the address of the list brings cannot be given up.
@@ -37,16 +33,10 @@ class Relaxations {
               .formatted(i, list.table(), where));
     }
     String sql = String.join(" union all ", counts) + " order by total desc, number";
-    Query query = database.createNativeQuery(sql, Tuple.class);
     parameters.put("now", clock.instant());
-    TextSearch.bind(query, sql, parameters);
-    @SuppressWarnings("unchecked")
-    List<Tuple> rows = query.getResultList();
-    return rows.stream()
-        .map(
-            row ->
-                new Relaxation(
-                    filters.get(row.get("number", Integer.class)), row.get("total", Long.class)))
-        .toList();
+    return reads.named(
+        sql,
+        row -> new Relaxation(filters.get(row.getInt("number")), row.getLong("total")),
+        parameters);
   }
 }

@@ -2,17 +2,15 @@ package org.therapydirectory.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.therapydirectory.database.Reads;
 
 /** The English stems of words, from the dictionary by which texts are indexed. */
 @ApplicationScoped
-@Transactional
 class Stems {
 
   private static final String SQL =
@@ -21,20 +19,21 @@ class Stems {
       from unnest(cast(:words as text[])) w(word)
       """;
 
-  @Inject EntityManager database;
+  private record Stem(String word, String stem) {
+
+    private static Stem read(ResultSet row) throws SQLException {
+      return new Stem(row.getString("word"), row.getString("stem"));
+    }
+  }
+
+  @Inject Reads reads;
 
   /** The stem of each word; one that prose is indexed without has none. */
-  @SuppressWarnings("unchecked")
   Map<String, String> of(Collection<String> words) {
     Map<String, String> stems = new HashMap<>();
-    List<Tuple> rows =
-        database
-            .createNativeQuery(SQL, Tuple.class)
-            .setParameter("words", Filter.arrayOf(words))
-            .getResultList();
-    for (Tuple row : rows) {
-      if (row.get("stem") != null) {
-        stems.put(row.get("word", String.class), row.get("stem", String.class));
+    for (Stem stem : reads.named(SQL, Stem::read, Map.of("words", Filter.arrayOf(words)))) {
+      if (stem.stem != null) {
+        stems.put(stem.word, stem.stem);
       }
     }
     return stems;

@@ -3,18 +3,18 @@ package org.therapydirectory.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.therapydirectory.database.Reads;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.vocabulary.Vocabularies;
 
 /** Completes what somebody types: terms from memory, the rest by one statement. */
 @ApplicationScoped
-@Transactional
 class Suggester {
 
   // Words hold letters and digits only, so that no pattern has a wildcard but ours.
@@ -38,7 +38,7 @@ class Suggester {
       order by word_similarity(:typed, t.search_names) desc, t.sort_name, t.id limit :most
       """;
 
-  @Inject EntityManager database;
+  @Inject Reads reads;
   @Inject Vocabularies vocabularies;
   @Inject Documents documents;
 
@@ -87,42 +87,32 @@ class Suggester {
       all.add("t.search_names like :word" + i);
     }
     String start = String.join(" ", typed) + "%";
-    Query query =
-        database
-            .createNativeQuery(NAMES.formatted(String.join(" and ", all)), Tuple.class)
-            .setParameter("start", " " + start)
-            .setParameter("city", start)
-            .setParameter("most", SuggestResource.MOST);
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("start", " " + start);
+    parameters.put("city", start);
+    parameters.put("most", SuggestResource.MOST);
     for (int i = 0; i < typed.size(); i++) {
-      query.setParameter("word" + i, "% " + typed.get(i) + "%");
+      parameters.put("word" + i, "% " + typed.get(i) + "%");
     }
-    return suggestions(query);
+    return reads.named(NAMES.formatted(String.join(" and ", all)), this::suggestion, parameters);
   }
 
   private List<Suggestion> similar(String typed) {
-    return suggestions(
-        database
-            .createNativeQuery(SIMILAR, Tuple.class)
-            .setParameter("typed", typed)
-            .setParameter("most", SuggestResource.MOST));
+    return reads.named(
+        SIMILAR, this::suggestion, Map.of("typed", typed, "most", SuggestResource.MOST));
   }
 
-  @SuppressWarnings("unchecked")
-  private List<Suggestion> suggestions(Query query) {
-    List<Suggestion> suggestions = new ArrayList<>();
-    for (Tuple row : (List<Tuple>) query.getResultList()) {
-      JsonNode card = documents.parse(row.get("card", String.class));
-      String type = row.get("type", String.class);
-      String value = row.get("value", String.class);
-      String label =
-          switch (type) {
-            case "therapist" -> card.at("/name/display").textValue();
-            case "article" -> card.get("title").textValue();
-            default -> city(card, row.get("city", String.class));
-          };
-      suggestions.add(new Suggestion(type, value == null ? label : value, label, null));
-    }
-    return suggestions;
+  private Suggestion suggestion(ResultSet row) throws SQLException {
+    JsonNode card = documents.parse(row.getString("card"));
+    String type = row.getString("type");
+    String value = row.getString("value");
+    String label =
+        switch (type) {
+          case "therapist" -> card.at("/name/display").textValue();
+          case "article" -> card.get("title").textValue();
+          default -> city(card, row.getString("city"));
+        };
+    return new Suggestion(type, value == null ? label : value, label, null);
   }
 
   // The table knows the folded name; the card tells how it is written.

@@ -2,10 +2,8 @@ package org.therapydirectory.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.therapydirectory.database.Reads;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Nearest;
 
@@ -23,7 +22,6 @@ import org.therapydirectory.web.Nearest;
  * otherwise words that occur nowhere are replaced by the nearest words of names and labels.
  */
 @ApplicationScoped
-@Transactional
 public class TextSearch {
 
   private static final int MOST_CANDIDATES = 12;
@@ -47,7 +45,18 @@ public class TextSearch {
       from unnest(cast(:words as text[])) w(word)
       """;
 
-  @Inject EntityManager database;
+  // A word with what the database holds like it.
+  private record Typed(String word, boolean known, String[] near) {
+
+    private static Typed read(ResultSet row) throws SQLException {
+      return new Typed(
+          row.getString("word"),
+          row.getBoolean("known"),
+          (String[]) row.getArray("near").getArray());
+    }
+  }
+
+  @Inject Reads reads;
   @Inject Vocabularies vocabularies;
 
   /** The query as it will be searched in the table, whatever other filters there are. */
@@ -77,20 +86,17 @@ public class TextSearch {
     String sql =
         "select count(*) from (select 1 from %s t where %s limit %d) found"
             .formatted(table, condition.sql(), MOST_RANKED + 1);
-    Query query = database.createNativeQuery(sql, Long.class);
-    bind(query, sql, condition.parameters());
-    return (Long) query.getSingleResult();
+    return reads.named(sql, row -> row.getLong(1), condition.parameters()).get(0);
   }
 
   private TextQuery correct(String table, TextQuery query) {
     Map<String, List<String>> candidates = new LinkedHashMap<>();
     Map<String, String> replacements = new HashMap<>();
-    for (Tuple row : near(table, query.looseWords())) {
-      String word = row.get("word", String.class);
-      List<String> near = candidates(word, row.get("near", String[].class));
-      candidates.put(word, near);
-      if (!row.get("known", Boolean.class) && !near.isEmpty()) {
-        replacements.put(word, near.get(0));
+    for (Typed typed : near(table, query.looseWords())) {
+      List<String> near = candidates(typed.word, typed.near);
+      candidates.put(typed.word, near);
+      if (!typed.known && !near.isEmpty()) {
+        replacements.put(typed.word, near.get(0));
       }
     }
     int trials = 0;
@@ -122,12 +128,9 @@ public class TextSearch {
     return trials;
   }
 
-  @SuppressWarnings("unchecked")
-  private List<Tuple> near(String table, Set<String> words) {
-    return database
-        .createNativeQuery(CANDIDATES.formatted(table), Tuple.class)
-        .setParameter("words", Filter.arrayOf(words))
-        .getResultList();
+  private List<Typed> near(String table, Set<String> words) {
+    return reads.named(
+        CANDIDATES.formatted(table), Typed::read, Map.of("words", Filter.arrayOf(words)));
   }
 
   private List<String> candidates(String word, String[] names) {
@@ -147,16 +150,6 @@ public class TextSearch {
         .limit(MOST_CANDIDATES)
         .map(Candidate::word)
         .toList();
-  }
-
-  /** Binds those of the parameters that occur in the statement. */
-  static void bind(Query query, String sql, Map<String, Object> parameters) {
-    parameters.forEach(
-        (name, value) -> {
-          if (occurs(name, sql)) {
-            query.setParameter(name, value);
-          }
-        });
   }
 
   /** Whether the statement has the parameter. */

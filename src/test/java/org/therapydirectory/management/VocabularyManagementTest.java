@@ -7,17 +7,21 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.therapydirectory.access.Role;
+import org.therapydirectory.publishing.Rerenders;
 import org.therapydirectory.testing.Contents;
 
 @QuarkusTest
@@ -27,6 +31,8 @@ class VocabularyManagementTest {
 
   @Inject Contents contents;
   @Inject Editing editing;
+  @Inject EntityManager database;
+  @Inject Rerenders rerenders;
 
   private String slug;
 
@@ -61,6 +67,32 @@ class VocabularyManagementTest {
         .body("modalities.label", equalTo(List.of("Other " + slug)))
         .body("version", equalTo(2));
     get("/v1/therapists?modality=" + slug).then().body("page.total", equalTo(1));
+  }
+
+  @Test
+  void aProfileThatAnEditorHoldsIsNotWaitedForAndFollows() {
+    String held = contents.therapist("Ada", "\"modalities\": [\"" + slug + "\"]").id().toString();
+    contents.therapist("Bo", "\"modalities\": [\"" + slug + "\"]");
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              database
+                  .createNativeQuery("select 1 from content where id = cast(? as uuid) for update")
+                  .setParameter(1, held)
+                  .getSingleResult();
+              with("{\"label\": \"Other " + slug + "\"}")
+                  .patch(MODALITIES + "/" + slug)
+                  .then()
+                  .statusCode(200);
+              get("/v1/therapists/bo")
+                  .then()
+                  .body("modalities.label", equalTo(List.of("Other " + slug)));
+              profile().body("modalities.label", equalTo(List.of(slug)));
+            });
+    rerenders.work(Duration.ofSeconds(5));
+    profile()
+        .body("modalities.label", equalTo(List.of("Other " + slug)))
+        .body("version", equalTo(2));
   }
 
   @Test
