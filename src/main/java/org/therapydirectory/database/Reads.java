@@ -62,6 +62,9 @@ public class Reads {
         NAME.matcher(sql)
             .replaceAll(
                 name -> {
+                  if (!parameters.containsKey(name.group(1))) {
+                    throw new IllegalArgumentException("No value for " + name.group());
+                  }
                   Object value = parameters.get(name.group(1));
                   values.add(
                       value instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : value);
