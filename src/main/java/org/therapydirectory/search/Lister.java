@@ -168,7 +168,6 @@ public class Lister {
                     ? ""
                     : ", " + Near.distance("p.id") + " as distance",
                 request.extras().explained() ? ", t.view as view" : "");
-    parameters.keySet().removeIf(name -> !TextSearch.occurs(name, sql));
     return new Statement(sql, parameters);
   }
 

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.therapydirectory.database.Reads;
 import org.therapydirectory.vocabulary.Vocabularies;
@@ -150,10 +149,5 @@ public class TextSearch {
         .limit(MOST_CANDIDATES)
         .map(Candidate::word)
         .toList();
-  }
-
-  /** Whether the statement has the parameter. */
-  static boolean occurs(String name, String sql) {
-    return Pattern.compile(":" + name + "\\b").matcher(sql).find();
   }
 }

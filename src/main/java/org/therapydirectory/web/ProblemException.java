@@ -24,9 +24,7 @@ public class ProblemException extends RuntimeException {
 
   /** 400 that names every fault. */
   public static ProblemException badRequest(List<Fault> faults) {
-    String detail =
-        faults.size() == 1 ? faults.get(0).detail() : faults.size() + " faults in the request.";
-    return new ProblemException(400, detail, List.copyOf(faults), null, null);
+    return new ProblemException(400, Problems.detail(faults), List.copyOf(faults), null, null);
   }
 
   /** 404: there is nothing there, and never was as far as the caller may know. */

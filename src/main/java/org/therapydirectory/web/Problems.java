@@ -30,6 +30,11 @@ public final class Problems {
 
   private Problems() {}
 
+  /** What a problem says of its faults as a whole. */
+  static String detail(List<Fault> faults) {
+    return faults.size() == 1 ? faults.get(0).detail() : faults.size() + " faults in the request.";
+  }
+
   static Problem problem(
       int status,
       String detail,

@@ -18,9 +18,7 @@ public final class Refusal {
   /** Ends the request with a 400 that names the faults; one without a parameter is the path's. */
   public static void send(RoutingContext context, List<Fault> faults) {
     List<Fault> named = faults.stream().filter(fault -> fault.parameter() != null).toList();
-    String detail =
-        faults.size() == 1 ? faults.get(0).detail() : faults.size() + " faults in the request.";
-    JsonObject body = body(400, detail);
+    JsonObject body = body(400, Problems.detail(faults));
     if (named.size() == faults.size()) {
       body.put("instance", context.request().path());
     }

@@ -3,20 +3,17 @@ package org.therapydirectory.generator;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.therapydirectory.database.Reads;
 import org.therapydirectory.search.ListReader;
 import org.therapydirectory.search.Lister;
 import org.therapydirectory.testing.Contents;
@@ -33,7 +30,7 @@ class PlanTest {
   @Inject Plans plans;
   @Inject ListReader reader;
   @Inject Lister lister;
-  @Inject EntityManager database;
+  @Inject Reads reads;
 
   @BeforeAll
   void fill() throws Exception {
@@ -124,15 +121,9 @@ class PlanTest {
     Lister.Statement statement =
         lister.pageStatement(
             TherapistFilters.LIST, reader.read(parse(query), TherapistFilters.LIST));
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              Query explain =
-                  database.createNativeQuery("explain " + statement.sql(), String.class);
-              statement.parameters().forEach(explain::setParameter);
-              List<?> lines = explain.getResultList();
-              return lines.stream().map(String::valueOf).collect(Collectors.joining("\n"));
-            });
+    List<String> lines =
+        reads.named("explain " + statement.sql(), row -> row.getString(1), statement.parameters());
+    return String.join("\n", lines);
   }
 
   private static MultivaluedMap<String, String> parse(String query) {
