@@ -77,7 +77,11 @@ public class Rerenders {
     }
   }
 
-  /** Renders what is noted and nobody else renders, for so long; returns whether some is left. */
+  /**
+   * Renders what is noted and nobody else renders, for so long.
+   *
+   * @return whether to go on at once: some is left that nobody holds
+   */
   public boolean work(Duration patience) {
     return work(patience, "skip locked");
   }
@@ -103,6 +107,7 @@ public class Rerenders {
     return true;
   }
 
+  // How many were rendered; none when editors hold what is left, which the next look finds again.
   private int batch(String locked) {
     try {
       return QuarkusTransaction.requiringNew().call(() -> render(take(locked)));
@@ -127,11 +132,13 @@ public class Rerenders {
 
   // Another replica may have changed the term, and its word be under way; the notes came with it.
   private int render(List<UUID> ids) {
-    if (!ids.isEmpty()) {
-      changed.fire(new ContentChanged(ContentChanged.VOCABULARY, null));
-      rewriter.rewrite(ids).forEach(this::noteAgain);
+    if (ids.isEmpty()) {
+      return 0;
     }
-    return ids.size();
+    changed.fire(new ContentChanged(ContentChanged.VOCABULARY, null));
+    List<UUID> left = rewriter.rewrite(ids);
+    left.forEach(this::noteAgain);
+    return ids.size() - left.size();
   }
 
   private void noteAgain(UUID id) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -83,20 +84,45 @@ class VocabularyManagementTest {
                       "select 1 from content where id = cast(? as uuid) for no key update")
                   .setParameter(1, held)
                   .getSingleResult();
-              relabel.patch(MODALITIES + "/" + slug).then().statusCode(200);
+              relabel.patch(MODALITIES + "/" + slug).then().statusCode(200).time(lessThan(4000L));
               get("/v1/therapists/bo")
                   .then()
                   .body("modalities.label", equalTo(List.of("Other " + slug)));
               profile().body("modalities.label", equalTo(List.of(slug)));
             });
-    // The timer may have it in hand.
+    assertFollows("Other " + slug);
+  }
+
+  // The timer may have it in hand.
+  private void assertFollows(String label) {
     Instant patience = Instant.now().plusSeconds(10);
     while (profile().extract().<Integer>path("version") == 1 && Instant.now().isBefore(patience)) {
       rerenders.work(Duration.ofMillis(100));
     }
-    profile()
-        .body("modalities.label", equalTo(List.of("Other " + slug)))
-        .body("version", equalTo(2));
+    profile().body("modalities.label", equalTo(List.of(label))).body("version", equalTo(2));
+  }
+
+  @Test
+  void whatAnotherReplicaRelabelledIsRenderedWithTheNewNameBeforeWordOfItArrives() {
+    UUID ada = contents.therapist("Ada", "\"modalities\": [\"" + slug + "\"]").id();
+    get("/v1/vocabularies/modality").then().body("items.label", hasItem(slug));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              // Without triggers nobody hears of it.
+              database
+                  .createNativeQuery("set local session_replication_role = replica")
+                  .executeUpdate();
+              database
+                  .createNativeQuery("update vocabulary_term set label = 'Told' where slug = ?")
+                  .setParameter(1, slug)
+                  .executeUpdate();
+              database
+                  .createNativeQuery("insert into rerender (content_id) values (?)")
+                  .setParameter(1, ada)
+                  .executeUpdate();
+            });
+    assertFollows("Told");
   }
 
   @Test
