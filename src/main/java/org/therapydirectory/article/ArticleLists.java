@@ -1,19 +1,26 @@
 package org.therapydirectory.article;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.therapydirectory.crisis.CrisisResources;
 import org.therapydirectory.database.Reads;
+import org.therapydirectory.publishing.Addresses;
 import org.therapydirectory.publishing.Documents;
+import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.publishing.StoredView;
 import org.therapydirectory.search.Filter;
+import org.therapydirectory.search.Finder;
 import org.therapydirectory.search.ListAnswers;
 import org.therapydirectory.search.ListDefinition;
 import org.therapydirectory.search.ListRequest;
@@ -43,6 +50,7 @@ class ArticleLists {
   @Inject Documents documents;
   @Inject ListAnswers answers;
   @Inject ClockFields clockFields;
+  @Inject Addresses addresses;
   @Inject ArticleExtras extras;
   @Inject RelatedArticles related;
   @Inject CrisisResources crisisResources;
@@ -53,12 +61,31 @@ class ArticleLists {
     return answers.answer(items, listing, request, uri, headers);
   }
 
+  /**
+   * The whole article as it goes out, without reading it; null where whom to call stands beside it.
+   */
+  byte[] stored(Finder.Found found) {
+    StoredView view = new StoredView(found.view());
+    if (!view.isEmpty("contentWarnings")) {
+      return null;
+    }
+    ArrayNode others = related.to(List.of(found.id())).get(found.id());
+    return addresses
+        .complete(Kind.ARTICLE, found.slug(), view)
+        .fillList("related", documents.write(others))
+        .json()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
   /** The articles as they go out: complete, with the fields picked and the relations embedded. */
   List<ObjectNode> present(List<ObjectNode> documents, List<UUID> ids, ListRequest request) {
     documents.forEach(extras::complete);
     boolean whole = !documents.isEmpty() && documents.get(0).has("related");
     if (whole && (request.fields() == null || request.fields().has("related"))) {
-      related.fill(documents, ids);
+      Map<UUID, ArrayNode> all = related.to(ids);
+      for (int i = 0; i < ids.size(); i++) {
+        documents.get(i).set("related", all.get(ids.get(i)));
+      }
     }
     if (whole && (request.fields() == null || request.fields().has("crisisResources"))) {
       documents.forEach(crisisResources::fill);

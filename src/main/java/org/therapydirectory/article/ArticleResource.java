@@ -70,8 +70,13 @@ public class ArticleResource {
     if (found.movedTo() != null) {
       return answers.moved("/v1/articles/" + found.movedTo(), uri);
     }
+    String ifNoneMatch = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+    byte[] stored = request.isForWhole() ? lists.stored(found) : null;
+    if (stored != null) {
+      return answers.json(stored, ifNoneMatch);
+    }
     ObjectNode view =
         lists.present(List.of(documents.parse(found.view())), List.of(found.id()), request).get(0);
-    return answers.json(view, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
+    return answers.json(view, ifNoneMatch);
   }
 }

@@ -1,7 +1,7 @@
 package org.therapydirectory.article;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -49,13 +49,11 @@ class RelatedArticles {
   @Inject Reads reads;
   @Inject Event<Published> published;
 
-  /** Fills {@code related} of each article. */
-  void fill(List<ObjectNode> articles, List<UUID> ids) {
+  /** What is related to each of the articles, as views show it. */
+  Map<UUID, ArrayNode> to(List<UUID> articles) {
     Map<UUID, ArrayNode> byId = new HashMap<>();
-    for (int i = 0; i < ids.size(); i++) {
-      byId.put(ids.get(i), articles.get(i).putArray("related"));
-    }
-    List<Related> all = reads.list(RELATED, Related::read, Filter.arrayOf(ids));
+    articles.forEach(id -> byId.put(id, JsonNodeFactory.instance.arrayNode()));
+    List<Related> all = reads.list(RELATED, Related::read, Filter.arrayOf(articles));
     for (Related one : all) {
       byId.get(one.article)
           .addObject()
@@ -63,6 +61,7 @@ class RelatedArticles {
           .put("slug", one.slug)
           .put("title", one.title);
     }
+    return byId;
   }
 
   /** Settles it after the articles were published, or came to other specialties. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import org.therapydirectory.article.Article;
 import org.therapydirectory.article.ArticleKind;
@@ -26,7 +27,7 @@ final class Tables {
   private final CopyTable content =
       new CopyTable(
           "content (id, kind, version, live_revision, first_published_at, created_at,"
-              + " updated_at, updated_by, title)");
+              + " updated_at, updated_by, title, turns_at)");
   private final CopyTable slug =
       new CopyTable("slug (kind, slug, content_id, current, created_at)");
   private final CopyTable revision =
@@ -75,7 +76,7 @@ final class Tables {
   void add(Live live, ObjectNode document, TherapistKind.Row made) {
     Therapist row = made.therapist();
     SearchText text = made.text();
-    addContent("therapist", live, document);
+    addContent("therapist", live, document, row.turnsAt);
     therapist.add(
         text,
         row.id,
@@ -128,7 +129,7 @@ final class Tables {
   void add(Live live, ObjectNode document, ArticleKind.Row made) {
     Article row = made.article();
     SearchText text = made.text();
-    addContent("article", live, document);
+    addContent("article", live, document, null);
     article.add(
         text,
         row.id,
@@ -157,7 +158,7 @@ final class Tables {
     }
   }
 
-  private void addContent(String kind, Live live, ObjectNode document) {
+  private void addContent(String kind, Live live, ObjectNode document, Instant turnsAt) {
     content.add(
         live.id(),
         kind,
@@ -167,7 +168,8 @@ final class Tables {
         live.publishedAt(),
         live.publishedAt(),
         "generator",
-        live.slug());
+        live.slug(),
+        turnsAt);
     slug.add(kind, live.slug(), live.id(), true, live.publishedAt());
     revision.add(
         live.id(),

@@ -1,6 +1,7 @@
 package org.therapydirectory.publishing;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 public class Addresses {
 
   @Inject SiteConfig site;
+  @Inject Documents documents;
 
   /** The address of a page, or null where no site is configured. */
   public String of(Kind kind, String slug) {
@@ -29,5 +31,10 @@ public class Addresses {
    */
   public ObjectNode complete(Kind kind, ObjectNode content) {
     return content.put("canonicalUrl", of(kind, content.get("slug").textValue()));
+  }
+
+  /** The same for a view that is not read; an article's {@code seo} falls back on it. */
+  public StoredView complete(Kind kind, String slug, StoredView view) {
+    return view.fill("canonicalUrl", documents.write(TextNode.valueOf(of(kind, slug))));
   }
 }

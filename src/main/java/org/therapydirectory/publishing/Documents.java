@@ -2,6 +2,7 @@ package org.therapydirectory.publishing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -50,7 +51,7 @@ public class Documents {
   }
 
   /** The tree as JSON text. */
-  public String write(ObjectNode tree) {
+  public String write(JsonNode tree) {
     try {
       return json.writeValueAsString(tree);
     } catch (JsonProcessingException e) {

@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.therapydirectory.database.Reads;
 import org.therapydirectory.publishing.Kind;
@@ -15,7 +18,18 @@ import org.therapydirectory.web.Shown;
 @ApplicationScoped
 public class Finder {
 
-  private static final String LIVE = "select id, %s as view, %s as indexed from %s t where %s = ?";
+  private static final Map<Kind, String> LIVE =
+      Map.of(
+          Kind.THERAPIST,
+          """
+          select t.id, t.slug, t.view, t.indexed, c.turns_at
+          from therapist t join content c on c.id = t.id
+          """,
+          Kind.ARTICLE,
+          "select t.id, t.slug, t.view, true as indexed, null as turns_at from article t",
+          // Few, and put together on reading.
+          Kind.SPECIALTY,
+          "select t.id, t.slug, null as view, true as indexed, null as turns_at from specialty t");
 
   private static final String FORMER =
       """
@@ -35,12 +49,24 @@ public class Finder {
    * What was found at an address: the view of live content, or where it is now.
    *
    * @param indexed whether search engines may be shown it
+   * @param turnsAt until when the clock leaves the view as it is stored, or null for ever
    */
-  public record Found(UUID id, String view, boolean indexed, String movedTo) {
+  public record Found(
+      UUID id, String slug, String view, boolean indexed, Instant turnsAt, String movedTo) {
 
     private static Found read(ResultSet row) throws SQLException {
+      Timestamp turnsAt = row.getTimestamp("turns_at");
       return new Found(
-          row.getObject("id", UUID.class), row.getString("view"), row.getBoolean("indexed"), null);
+          row.getObject("id", UUID.class),
+          row.getString("slug"),
+          row.getString("view"),
+          row.getBoolean("indexed"),
+          turnsAt == null ? null : turnsAt.toInstant(),
+          null);
+    }
+
+    private static Found movedTo(String slug) {
+      return new Found(null, null, null, true, null, slug);
     }
   }
 
@@ -68,13 +94,7 @@ public class Finder {
   /** The content, or a redirect to it; otherwise a 404 or 410. */
   public Found find(Kind kind, String slugOrId) {
     UUID id = Ids.parse(slugOrId);
-    String live =
-        LIVE.formatted(
-            // Specialties are few and put together on reading.
-            kind == Kind.SPECIALTY ? "null" : "view",
-            kind == Kind.THERAPIST ? "indexed" : "true",
-            kind.table(),
-            id == null ? "slug" : "id");
+    String live = LIVE.get(kind) + (id == null ? " where t.slug = ?" : " where t.id = ?");
     Found found = reads.one(live, Found::read, id == null ? slugOrId : id);
     if (found != null) {
       shown.content(found.id);
@@ -100,7 +120,7 @@ public class Finder {
       throw ProblemException.notFound();
     }
     if (former.live) {
-      return new Found(null, null, true, former.slug);
+      return Found.movedTo(former.slug);
     }
     if (former.published) {
       throw ProblemException.gone("withdrawn", null);
@@ -109,7 +129,7 @@ public class Finder {
       throw ProblemException.notFound();
     }
     if (id == null && former.successor != null) {
-      return new Found(null, null, true, former.successor);
+      return Found.movedTo(former.successor);
     }
     UUID replacedBy = former.replacedBy;
     throw ProblemException.gone(former.reason, replacedBy == null ? null : replacedBy.toString());

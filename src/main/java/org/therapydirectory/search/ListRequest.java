@@ -29,6 +29,11 @@ public record ListRequest(
     String fingerprint,
     Extras extras) {
 
+  /** Whether it asks for whole objects, with nothing embedded in them. */
+  public boolean isForWhole() {
+    return fields == null && includes.isEmpty();
+  }
+
   /** The same request within a narrower list. */
   public ListRequest and(String name, Condition condition) {
     Map<String, Condition> all = new LinkedHashMap<>(conditions);

@@ -5,18 +5,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Tuple;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Published;
-import org.therapydirectory.publishing.Rewritten;
 import org.therapydirectory.search.Filter;
-import org.therapydirectory.therapist.ClockFields;
 
 /**
  * Opens a profile to the public, and to search engines, where its consents say so: in the
@@ -52,25 +47,8 @@ class Channels {
       where p.id = :id and (p.listed, p.indexed) is distinct from (f.listed, f.listed and f.indexed)
       """;
 
-  private static final String ENDS =
-      """
-      select i.id, p.view,
-        (select min(k.until) from consent k
-         where k.therapist_id = p.id and k.withdrawn_at is null and k.until > :now) as until
-      from unnest(cast(:ids as uuid[])) as i (id) left join profile p on p.id = i.id
-      """;
-
-  private static final String TURN =
-      """
-      update content c set turns_at = t.turn
-      from unnest(cast(:ids as uuid[]), cast(:turns as timestamptz[])) as t (id, turn)
-      where c.id = t.id and c.turns_at is distinct from t.turn
-      """;
-
   @Inject EntityManager database;
   @Inject ConsentConfig config;
-  @Inject Documents documents;
-  @Inject ClockFields clockFields;
   @Inject Clock clock;
 
   void follow(@Observes @Priority(BEFORE_OTHERS) Published change) {
@@ -82,14 +60,6 @@ class Channels {
           .setParameter("id", change.id())
           .setParameter("now", now)
           .executeUpdate();
-      setTurns(List.of(change.id()), now);
-    }
-  }
-
-  // What consents allow is as it was.
-  void follow(@Observes @Priority(BEFORE_OTHERS) Rewritten change) {
-    if (change.kind().equals(Kind.THERAPIST.table())) {
-      setTurns(change.ids(), clock.instant());
     }
   }
 
@@ -105,33 +75,5 @@ class Channels {
         .setParameter("scopes", Filter.arrayOf(scopes))
         .setParameter("id", id)
         .executeUpdate();
-  }
-
-  // A consent that ends changes what is shown as much as a licence that does.
-  @SuppressWarnings("unchecked")
-  private void setTurns(List<UUID> ids, Instant now) {
-    List<Tuple> rows =
-        database
-            .createNativeQuery(ENDS, Tuple.class)
-            .setParameter("ids", Filter.arrayOf(ids))
-            .setParameter("now", now)
-            .getResultList();
-    List<UUID> turning = new ArrayList<>();
-    List<String> turns = new ArrayList<>();
-    for (Tuple row : rows) {
-      turning.add(row.get("id", UUID.class));
-      turns.add(
-          String.valueOf(turn(row.get("view", String.class), row.get("until", Instant.class))));
-    }
-    database
-        .createNativeQuery(TURN)
-        .setParameter("ids", Filter.arrayOf(turning))
-        .setParameter("turns", "{" + String.join(",", turns) + "}")
-        .executeUpdate();
-  }
-
-  private Instant turn(String view, Instant until) {
-    Instant turn = view == null ? null : clockFields.turnsAt(documents.parse(view));
-    return turn == null || until != null && until.isBefore(turn) ? until : turn;
   }
 }

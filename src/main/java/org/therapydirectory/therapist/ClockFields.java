@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.List;
 import org.therapydirectory.crisis.CrisisResources;
 import org.therapydirectory.publishing.Addresses;
 import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.publishing.StoredView;
+import org.therapydirectory.search.Finder;
 import org.therapydirectory.web.Shown;
 
 /** What of a profile depends on the clock, the configuration or others, applied on reading. */
@@ -30,63 +33,93 @@ public class ClockFields {
 
   /** Brings a view or a card to the present moment. */
   public ObjectNode apply(ObjectNode profile) {
-    Instant now = clock.instant();
-    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    availability(profile, now);
+    settle(profile, clock.instant());
+    shown.until(instant(profile.at("/availability/expiresAt")));
     addresses.complete(Kind.THERAPIST, profile);
     if (profile.has("stale")) {
-      JsonNode attested = profile.get("attestedAt");
-      String since = (attested.isNull() ? profile.get("updatedAt") : attested).textValue();
-      Instant stale = Instant.parse(since).plus(STALE_AFTER);
-      profile.put("stale", stale.isBefore(now));
-      shown.until(stale.plusMillis(1));
-      JsonNode year = profile.get("practisingSince");
-      if (year.isInt()) {
-        profile.put("yearsInPractice", Math.max(0, today.getYear() - year.intValue()));
-      }
-      profile.get("licenses").forEach(license -> license((ObjectNode) license, today));
+      shown.until(staleFrom(profile));
       crisisResources.fill(profile);
     }
     return profile;
   }
 
-  /** When time alone next changes the view or what finds it, or null for never. */
-  public Instant turnsAt(ObjectNode view) {
-    Instant now = clock.instant();
-    List<Instant> turns = new ArrayList<>();
-    JsonNode expires = view.at("/availability/expiresAt");
-    if (expires.isTextual()) {
-      turns.add(Instant.parse(expires.textValue()));
+  /**
+   * The view as {@link #apply} would leave it, without reading it; null where time or what stands
+   * beside it has changed it since it was stored.
+   */
+  byte[] stored(Finder.Found found) {
+    StoredView view = new StoredView(found.view());
+    boolean turned = found.turnsAt() != null && !found.turnsAt().isAfter(clock.instant());
+    if (turned || !view.isEmpty("contentWarnings")) {
+      return null;
     }
-    view.get("licenses").forEach(license -> addEnd(turns, license.get("expiresOn")));
-    view.get("telehealth").forEach(place -> addEnd(turns, place.get("validUntil")));
-    JsonNode attested = view.get("attestedAt");
-    String since = (attested.isNull() ? view.get("updatedAt") : attested).textValue();
-    turns.add(Instant.parse(since).plus(STALE_AFTER).plusMillis(1));
+    shown.until(found.turnsAt());
+    return addresses
+        .complete(Kind.THERAPIST, found.slug(), view)
+        .json()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Brings what of a whole view follows from the clock alone to the present moment.
+   *
+   * @return when time alone next changes the view or what finds it, or null for never
+   */
+  Instant settle(ObjectNode view) {
+    Instant now = clock.instant();
+    settle(view, now);
+    return turn(view, now);
+  }
+
+  private static void settle(ObjectNode profile, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    availability((ObjectNode) profile.get("availability"), now);
+    if (profile.has("stale")) {
+      profile.put("stale", !staleFrom(profile).isAfter(now));
+      JsonNode year = profile.get("practisingSince");
+      if (year.isInt()) {
+        profile.put("yearsInPractice", Math.max(0, today.getYear() - year.intValue()));
+      }
+      profile.get("licenses").forEach(license -> license((ObjectNode) license, today));
+    }
+  }
+
+  private static Instant turn(ObjectNode view, Instant now) {
+    List<Instant> turns = new ArrayList<>();
+    turns.add(instant(view.at("/availability/expiresAt")));
+    view.get("licenses").forEach(license -> turns.add(after(license.get("expiresOn"))));
+    view.get("telehealth").forEach(place -> turns.add(after(place.get("validUntil"))));
+    turns.add(staleFrom(view));
     if (view.get("practisingSince").isInt()) {
       int year = LocalDate.ofInstant(now, ZoneOffset.UTC).getYear();
       turns.add(LocalDate.of(year + 1, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
-    return turns.stream().filter(now::isBefore).min(Comparator.naturalOrder()).orElse(null);
+    return turns.stream()
+        .filter(turn -> turn != null && now.isBefore(turn))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private static Instant staleFrom(ObjectNode profile) {
+    Instant attested = instant(profile.get("attestedAt"));
+    Instant since = attested == null ? instant(profile.get("updatedAt")) : attested;
+    return since.plus(STALE_AFTER).plusMillis(1);
+  }
+
+  private static Instant instant(JsonNode text) {
+    return text.isTextual() ? Instant.parse(text.textValue()) : null;
   }
 
   // A day counts as a whole.
-  private static void addEnd(List<Instant> turns, JsonNode day) {
-    if (day.isTextual()) {
-      LocalDate next = LocalDate.parse(day.textValue()).plusDays(1);
-      turns.add(next.atStartOfDay(ZoneOffset.UTC).toInstant());
-    }
+  private static Instant after(JsonNode day) {
+    return day.isTextual()
+        ? LocalDate.parse(day.textValue()).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+        : null;
   }
 
-  private void availability(ObjectNode profile, Instant now) {
-    ObjectNode availability = (ObjectNode) profile.get("availability");
-    JsonNode expires = availability.get("expiresAt");
-    if (!expires.isTextual()) {
-      return;
-    }
-    Instant expiry = Instant.parse(expires.textValue());
-    shown.until(expiry);
-    if (!expiry.isAfter(now)) {
+  private static void availability(ObjectNode availability, Instant now) {
+    Instant expiry = instant(availability.get("expiresAt"));
+    if (expiry != null && !expiry.isAfter(now)) {
       availability.put("status", "unknown").putNull("waitlistWeeks").putNull("nextOpeningOn");
     }
   }

@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,6 +57,9 @@ public class Therapist extends PanacheEntityBase {
   public Instant updatedAt;
   public String card;
   public String view;
+
+  /** When time alone changes the view next, or null for never; kept with the content. */
+  @Transient public Instant turnsAt;
 
   @ElementCollection
   @CollectionTable(name = "therapist_specialty", joinColumns = @JoinColumn(name = "therapist_id"))

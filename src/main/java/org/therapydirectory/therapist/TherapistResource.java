@@ -112,12 +112,15 @@ public class TherapistResource {
     if (found.movedTo() != null) {
       return answers.moved("/v1/therapists/" + found.movedTo(), uri);
     }
+    String[] robots = found.indexed() ? new String[0] : new String[] {"X-Robots-Tag", "noindex"};
+    String ifNoneMatch = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+    byte[] stored = request.isForWhole() ? clockFields.stored(found) : null;
+    if (stored != null) {
+      return answers.json(stored, ifNoneMatch, robots);
+    }
     ObjectNode profile = present(documents.parse(found.view()), request);
     includes.embed(List.of(profile), List.of(found.id()), request.includes());
-    String ifNoneMatch = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
-    return found.indexed()
-        ? answers.json(profile, ifNoneMatch)
-        : answers.json(profile, ifNoneMatch, "X-Robots-Tag", "noindex");
+    return answers.json(profile, ifNoneMatch, robots);
   }
 
   private ObjectNode present(ObjectNode document, ListRequest request) {

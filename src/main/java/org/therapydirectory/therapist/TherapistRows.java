@@ -33,6 +33,7 @@ class TherapistRows {
   @Inject Vocabularies vocabularies;
   @Inject ObjectMapper json;
   @Inject LiveRows live;
+  @Inject ClockFields clockFields;
 
   /** A row that is not yet in the database. */
   Therapist of(TherapistView view) {
@@ -93,6 +94,7 @@ class TherapistRows {
   /** Fills a row from the view, so that filters can never know more than the view shows. */
   void fill(Therapist row, TherapistView view) {
     ObjectNode tree = json.valueToTree(view);
+    row.turnsAt = clockFields.settle(tree);
     row.slug = view.slug();
     row.version = view.version();
     row.sortName = Folding.fold(view.name().display());

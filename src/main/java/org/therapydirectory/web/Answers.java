@@ -26,12 +26,16 @@ public class Answers {
   /** The answer with this body, or 304 without it. */
   public Response json(Object body, String ifNoneMatch, String... headers) {
     try {
-      byte[] bytes = json.writeValueAsBytes(body);
-      return answer(
-          new Representation(bytes, MediaType.APPLICATION_JSON, null, headers), ifNoneMatch, null);
+      return json(json.writeValueAsBytes(body), ifNoneMatch, headers);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** The same with a body that is JSON already, in UTF-8. */
+  public Response json(byte[] body, String ifNoneMatch, String... headers) {
+    return answer(
+        new Representation(body, MediaType.APPLICATION_JSON, null, headers), ifNoneMatch, null);
   }
 
   /** A permanent redirect within the service that keeps the query. */

@@ -59,7 +59,12 @@ class SiteTest {
     when()
         .get("/v1/therapists/ada-quinn")
         .then()
+        .body("canonicalUrl", equalTo("https://www.example.org/therapists/ada-quinn"))
         .body("bio.html", containsString("href=\"https://www.example.org/help\""));
+    for (String address : List.of("/v1/articles/mine", "/v1/therapists/ada-quinn")) {
+      assertThat(when().get(address).asString())
+          .isEqualTo(when().get(address + "?fields=*").asString());
+    }
     when()
         .get("/feeds/articles.json")
         .then()

@@ -33,6 +33,6 @@ class ClockTurnTest {
     fields.clock = Clock.fixed(Instant.parse("2026-06-15T12:00:00Z"), ZoneOffset.UTC);
     String profile = PROFILE.formatted(expires, license, telehealth, since);
     ObjectNode view = (ObjectNode) new ObjectMapper().readTree(profile);
-    assertThat(fields.turnsAt(view)).isEqualTo(Instant.parse(turn));
+    assertThat(fields.settle(view)).isEqualTo(Instant.parse(turn));
   }
 }
