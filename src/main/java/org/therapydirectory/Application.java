@@ -19,12 +19,18 @@ public class Application {
 
   private static final String URL = "quarkus.datasource.jdbc.url";
 
+  private static final String LOOPS = "quarkus.vertx.event-loops-pool-size";
+
   private Application() {}
 
   /** Runs until the process is asked to stop. */
   public static void main(String... arguments) throws IOException {
     // web.RequestGuard says what is wrong with an address; Quarkus would only refuse it.
     System.setProperty("vertx.disableURIValidation", "true");
+    // What waits does so on threads of its own; more loops than processors only take turns.
+    if (ConfigProvider.getConfig().getOptionalValue(LOOPS, String.class).isEmpty()) {
+      System.setProperty(LOOPS, Integer.toString(Runtime.getRuntime().availableProcessors()));
+    }
     // A run that only records the classes of a start needs no database.
     boolean isRecording = Boolean.getBoolean("quarkus.appcds.generate");
     if (isRecording || ConfigProvider.getConfig().getOptionalValue(URL, String.class).isPresent()) {

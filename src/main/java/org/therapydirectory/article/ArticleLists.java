@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -65,7 +64,7 @@ class ArticleLists {
    * The whole article as it goes out, without reading it; null where whom to call stands beside it.
    */
   byte[] stored(Finder.Found found) {
-    StoredView view = new StoredView(found.view());
+    StoredView view = StoredView.of(found.view());
     if (!view.isEmpty("contentWarnings")) {
       return null;
     }
@@ -73,8 +72,7 @@ class ArticleLists {
     return addresses
         .complete(Kind.ARTICLE, found.slug(), view)
         .fillList("related", documents.write(others))
-        .json()
-        .getBytes(StandardCharsets.UTF_8);
+        .utf8();
   }
 
   /** The articles as they go out: complete, with the fields picked and the relations embedded. */

@@ -14,6 +14,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,6 +47,15 @@ public class Documents {
     try {
       return (ObjectNode) json.readTree(text);
     } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same from its bytes, in UTF-8. */
+  public ObjectNode parse(byte[] text) {
+    try {
+      return (ObjectNode) json.readTree(text);
+    } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.UUID;
 import org.therapydirectory.database.Reads;
@@ -26,10 +26,10 @@ public class Finder {
           from therapist t join content c on c.id = t.id
           """,
           Kind.ARTICLE,
-          "select t.id, t.slug, t.view, true as indexed, null as turns_at from article t",
+          "select t.id, t.slug, t.view, true as indexed, cast(null as timestamptz) as turns_at from article t",
           // Few, and put together on reading.
           Kind.SPECIALTY,
-          "select t.id, t.slug, null as view, true as indexed, null as turns_at from specialty t");
+          "select t.id, t.slug, null as view, true as indexed, cast(null as timestamptz) as turns_at from specialty t");
 
   private static final String FORMER =
       """
@@ -52,14 +52,14 @@ public class Finder {
    * @param turnsAt until when the clock leaves the view as it is stored, or null for ever
    */
   public record Found(
-      UUID id, String slug, String view, boolean indexed, Instant turnsAt, String movedTo) {
+      UUID id, String slug, byte[] view, boolean indexed, Instant turnsAt, String movedTo) {
 
     private static Found read(ResultSet row) throws SQLException {
-      Timestamp turnsAt = row.getTimestamp("turns_at");
+      OffsetDateTime turnsAt = row.getObject("turns_at", OffsetDateTime.class);
       return new Found(
           row.getObject("id", UUID.class),
           row.getString("slug"),
-          row.getString("view"),
+          row.getBytes("view"),
           row.getBoolean("indexed"),
           turnsAt == null ? null : turnsAt.toInstant(),
           null);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,16 +47,13 @@ public class ClockFields {
    * beside it has changed it since it was stored.
    */
   byte[] stored(Finder.Found found) {
-    StoredView view = new StoredView(found.view());
+    StoredView view = StoredView.of(found.view());
     boolean turned = found.turnsAt() != null && !found.turnsAt().isAfter(clock.instant());
     if (turned || !view.isEmpty("contentWarnings")) {
       return null;
     }
     shown.until(found.turnsAt());
-    return addresses
-        .complete(Kind.THERAPIST, found.slug(), view)
-        .json()
-        .getBytes(StandardCharsets.UTF_8);
+    return addresses.complete(Kind.THERAPIST, found.slug(), view).utf8();
   }
 
   /**

@@ -1,5 +1,7 @@
 package org.therapydirectory.web;
 
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+
 /** The order in which every request is looked at before an endpoint is; the highest comes first. */
 public final class Steps {
 
@@ -26,6 +28,9 @@ public final class Steps {
 
   /** Answers that are kept in memory. */
   public static final int CACHE = 970;
+
+  /** The caller's key can be looked at from here on. */
+  public static final int LOGIN = SecurityHandlerPriorities.AUTHENTICATION;
 
   private Steps() {}
 }
