@@ -68,7 +68,7 @@ class ArticleLists {
     if (!view.isEmpty("contentWarnings")) {
       return null;
     }
-    ArrayNode others = related.to(List.of(found.id())).get(found.id());
+    ArrayNode others = related.to(found.id());
     return addresses
         .complete(Kind.ARTICLE, found.slug(), view)
         .fillList("related", documents.write(others))

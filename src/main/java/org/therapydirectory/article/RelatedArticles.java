@@ -30,7 +30,7 @@ class RelatedArticles {
       """
       select r.article_id, r.related_id, r.slug, r.title
       from article_related r join article a on a.id = r.related_id
-      where r.article_id = any(cast(? as uuid[]))
+      where r.article_id %s
       order by r.article_id, r.place
       """;
 
@@ -51,9 +51,19 @@ class RelatedArticles {
 
   /** What is related to each of the articles, as views show it. */
   Map<UUID, ArrayNode> to(List<UUID> articles) {
+    String sql = RELATED.formatted("= any(cast(? as uuid[]))");
+    return show(articles, reads.list(sql, Related::read, Filter.arrayOf(articles)));
+  }
+
+  /** The same for one. As a list of one it would be planned anew each time. */
+  ArrayNode to(UUID article) {
+    List<Related> all = reads.list(RELATED.formatted("= ?"), Related::read, article);
+    return show(List.of(article), all).get(article);
+  }
+
+  private static Map<UUID, ArrayNode> show(List<UUID> articles, List<Related> all) {
     Map<UUID, ArrayNode> byId = new HashMap<>();
     articles.forEach(id -> byId.put(id, JsonNodeFactory.instance.arrayNode()));
-    List<Related> all = reads.list(RELATED, Related::read, Filter.arrayOf(articles));
     for (Related one : all) {
       byId.get(one.article)
           .addObject()

@@ -78,7 +78,11 @@ public class Drafts {
   public Revision open(Content content) {
     Revision working = working(content.id);
     if (!working.isOpen()) {
-      throw ProblemException.of(409, "There is no draft; write one first.");
+      throw ProblemException.of(
+          409,
+          working.state.equals("rejected")
+              ? "The draft was rejected; an edit begins a new one from it."
+              : "There is no draft; write one first.");
     }
     return working;
   }

@@ -14,10 +14,10 @@ public class TrailingSlash implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    URI uri = request.getUriInfo().getRequestUri();
-    String path = uri.getRawPath();
+    String path = request.getUriInfo().getPath();
     if (path.length() > 1 && path.endsWith("/")) {
-      String resource = path.substring(0, path.length() - 1);
+      URI uri = request.getUriInfo().getRequestUri();
+      String resource = uri.getRawPath().replaceAll("/$", "");
       request.setRequestUri(UriBuilder.fromUri(uri).replacePath(resource).build());
     }
   }
