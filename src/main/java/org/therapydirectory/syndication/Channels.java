@@ -28,8 +28,8 @@ class Channels {
 
   private static final String IMPLY =
       """
-      insert into consent (id, therapist_id, scope, groups, granted_by, granted_at)
-      select uuidv7(), p.id, w.scope, cast(:groups as text[]), :by, :now
+      insert into consent (id, therapist_id, scope, groups, granted_by, text_version, granted_at)
+      select uuidv7(), p.id, w.scope, cast(:groups as text[]), :by, :text, :now
       from profile p cross join unnest(cast(:scopes as text[])) as w (scope)
       where p.id = :id
         and not exists (select from consent k where k.therapist_id = p.id and k.scope = w.scope)
@@ -71,6 +71,7 @@ class Channels {
         .setParameter(
             "groups", Filter.arrayOf(List.of(FieldGroup.slugs(List.of(FieldGroup.values())))))
         .setParameter("by", IMPLIED)
+        .setParameter("text", config.textVersion())
         .setParameter("now", now)
         .setParameter("scopes", Filter.arrayOf(scopes))
         .setParameter("id", id)

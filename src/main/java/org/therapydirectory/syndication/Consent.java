@@ -28,6 +28,10 @@ public class Consent extends PanacheEntityBase {
   public String[] groups;
 
   public String grantedBy;
+
+  /** The version of the consent text that was agreed to. */
+  public String textVersion;
+
   public String note;
   public Instant until;
   public Instant grantedAt;

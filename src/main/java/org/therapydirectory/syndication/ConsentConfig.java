@@ -11,4 +11,10 @@ interface ConsentConfig {
   /** The scopes for which publishing is consent, until the therapist says otherwise. */
   @WithDefault("public-api,search-engines")
   List<String> defaultScopes();
+
+  /**
+   * The version of the consent text that therapists are shown now; it is kept with each consent.
+   */
+  @WithDefault("1")
+  String textVersion();
 }

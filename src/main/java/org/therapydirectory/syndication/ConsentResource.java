@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -63,6 +64,15 @@ public class ConsentResource {
           List<@NotNull FieldGroup> groups,
       @Schema(nullable = true, description = "When it ends; without it, when it is withdrawn.")
           Instant until,
+      @Schema(
+              nullable = true,
+              description =
+                  "The version of the consent text that was agreed to; without it, the one that"
+                      + " directory.consent.text-version names now.",
+              examples = "2026-11")
+          @Pattern(regexp = "\\S(.*\\S)?")
+          @Size(max = 100)
+          String textVersion,
       @Schema(nullable = true, description = "How the consent was given.") @Size(max = 1000)
           String note) {}
 
@@ -74,6 +84,10 @@ public class ConsentResource {
       List<String> groups,
       String grantedBy,
       Instant grantedAt,
+      @Schema(
+              description = "The version of the consent text that was agreed to.",
+              examples = "2026-11")
+          String textVersion,
       @Schema(nullable = true) String note,
       @Schema(nullable = true) Instant until,
       @Schema(nullable = true) Instant withdrawnAt,
@@ -86,6 +100,7 @@ public class ConsentResource {
           Arrays.asList(c.groups),
           c.grantedBy,
           c.grantedAt,
+          c.textVersion,
           c.note,
           c.until,
           c.withdrawnAt,

@@ -20,6 +20,7 @@ import org.therapydirectory.web.ProblemException;
 class Ledger {
 
   @Inject Publisher publisher;
+  @Inject ConsentConfig config;
   @Inject Clock clock;
 
   /** Adds a consent of the locked profile. */
@@ -35,6 +36,8 @@ class Ledger {
     consent.scope = wanted.scope();
     consent.groups = FieldGroup.slugs(wanted.groups());
     consent.grantedBy = by;
+    consent.textVersion =
+        wanted.textVersion() == null ? config.textVersion() : wanted.textVersion();
     consent.note = wanted.note();
     consent.until = wanted.until();
     consent.grantedAt = now;
@@ -88,6 +91,7 @@ class Ledger {
       implied.scope = channel;
       implied.groups = FieldGroup.slugs(List.of(FieldGroup.values()));
       implied.grantedBy = Channels.IMPLIED;
+      implied.textVersion = config.textVersion();
       implied.grantedAt = now;
       implied.persist();
       return List.of(implied);

@@ -21,19 +21,16 @@ import org.therapydirectory.access.Role;
 import org.therapydirectory.generator.Generator;
 import org.therapydirectory.testing.Contents;
 
-/**
- * An import in one transaction reaches a partner whole. {@code -Dbulk.profiles=5000} tries it with
- * more.
- */
+/** An import in one transaction reaches a partner whole. */
 @QuarkusTest
 class BulkTest {
 
-  private static final int PROFILES = Integer.getInteger("bulk.profiles", 1_200);
+  private static final int PROFILES = 5_000;
 
   private static final String CONSENT =
       """
-      insert into consent (id, therapist_id, scope, groups, granted_by, granted_at)
-      select uuidv7(), id, 'all-partners', array['core', 'fees'], 'import', now() from profile
+      insert into consent (id, therapist_id, scope, groups, granted_by, text_version, granted_at)
+      select uuidv7(), id, 'all-partners', array['core', 'fees'], 'import', '1', now() from profile
       """;
 
   @Inject Generator generator;

@@ -146,7 +146,8 @@ class MirrorTest {
     return ledger
         .grant(
             database.find(Content.class, id, LockModeType.PESSIMISTIC_WRITE),
-            new ConsentResource.Grant(partner.id.toString(), List.of(FieldGroup.CORE), null, null),
+            new ConsentResource.Grant(
+                partner.id.toString(), List.of(FieldGroup.CORE), null, null, null),
             "test")
         .id
         .toString();

@@ -3,6 +3,7 @@ package org.therapydirectory.syndication;
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -146,6 +147,25 @@ class PublicConsentTest {
         .then()
         .body("items.scope", hasItems("public-api", "search-engines"))
         .body("items.grantedBy", hasItems("publishing", "admin"));
+  }
+
+  @Test
+  void theLedgerKeepsWhichTextWasAgreedTo() {
+    grant("all-partners", ", \"textVersion\": \"2025-01\"");
+    grant("all-partners", "");
+    String ledger = "/v1/manage/therapists/" + id + "/consents";
+    asAdmin()
+        .get(ledger)
+        .then()
+        .body("items.findAll { it.scope == 'all-partners' }.textVersion", contains("1", "2025-01"))
+        .body("items.findAll { it.scope == 'public-api' }.textVersion", contains("1"));
+    asAdmin()
+        .contentType(ContentType.JSON)
+        .body("{\"scope\": \"all-partners\", \"groups\": [\"core\"], \"textVersion\": \" \"}")
+        .post(ledger)
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/textVersion"));
   }
 
   @Test
