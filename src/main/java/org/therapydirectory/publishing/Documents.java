@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,9 +16,14 @@ import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +35,19 @@ import org.therapydirectory.web.Nearest;
 public class Documents {
 
   private static final Pattern VALUES = Pattern.compile("[a-z-]+(\\|[a-z-]+)+");
+
+  /** What is expected of a JSON value, by the type it becomes. */
+  private static final Map<Class<?>, String> FORMS =
+      Map.ofEntries(
+          Map.entry(Collection.class, "a list"),
+          Map.entry(CharSequence.class, "text"),
+          Map.entry(Number.class, "a number"),
+          Map.entry(int.class, "a whole number"),
+          Map.entry(Boolean.class, "true or false"),
+          Map.entry(boolean.class, "true or false"),
+          Map.entry(Instant.class, "an instant with its offset, such as 2026-11-02T09:30:00Z"),
+          Map.entry(LocalDate.class, "a date, such as 2026-11-02"),
+          Map.entry(UUID.class, "an id, such as 0198f2a4-7c1e-7d3a-9b55-0c1d2e3f4a5b"));
 
   @Inject ObjectMapper json;
   @Inject Validator validator;
@@ -171,7 +190,16 @@ public class Documents {
               .toList();
       return unknown(pointer, String.valueOf(invalid.getValue()), values);
     }
-    return Fault.at(pointer, "malformed", "This is not a value that the field can have.");
+    Class<?> type = e instanceof MismatchedInputException m ? m.getTargetType() : null;
+    return Fault.at(pointer, "malformed", "This must be " + form(type) + ".");
+  }
+
+  private static String form(Class<?> type) {
+    return FORMS.entrySet().stream()
+        .filter(form -> type != null && form.getKey().isAssignableFrom(type))
+        .findFirst()
+        .map(Map.Entry::getValue)
+        .orElse("an object");
   }
 
   private static String pointer(JsonMappingException e) {

@@ -29,6 +29,9 @@ import org.therapydirectory.web.RequestParameters;
 @Tag(name = "Syndication")
 public class PartnerContentResource {
 
+  // Said here, since HEAD has no body from which the framework would tell.
+  private static final MediaType JSON = MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8");
+
   @Inject Partners partners;
   @Inject ChangeFeed feed;
 
@@ -67,6 +70,6 @@ public class PartnerContentResource {
     SyndicationEvent event = feed.one(partners.calling(), kind, Ids.parse(id));
     return event.content() == null
         ? Response.status(Response.Status.GONE).entity(event).build()
-        : Response.ok(event.content()).build();
+        : Response.ok(event.content(), JSON).build();
   }
 }

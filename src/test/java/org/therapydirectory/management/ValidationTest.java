@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +213,36 @@ class ValidationTest {
           .statusCode(201)
           .body("slug", matchesPattern("[a-z0-9]+(-[a-z0-9]+)*"));
     }
+  }
+
+  @Test
+  void aValueOfTheWrongTypeIsToldWhichIsRight() {
+    String document =
+        """
+        {"name": "Ada Quinn", "headline": ["x"], "pronouns": "she", "attestedAt": "2026-11-02T09:30:00",
+         "availability": {"status": "open", "waitlistWeeks": "many", "nextOpeningOn": "02.11.2026"},
+         "fees": {"currency": "USD", "individual": {"amount": true}}, "education": [{"institution": "X", "year": "then"}],
+         "specialties": [{"slug": "grief", "top": "perhaps"}]}
+        """;
+    Map<String, String> details =
+        editing
+            .as(Role.EDITOR)
+            .contentType(ContentType.JSON)
+            .body(document)
+            .post(THERAPISTS)
+            .then()
+            .statusCode(422)
+            .extract()
+            .<List<Map<String, String>>>path("errors")
+            .stream()
+            .collect(Collectors.toMap(f -> f.get("pointer"), f -> f.get("detail")));
+    assertThat(details)
+        .containsEntry("/name", "This must be an object.")
+        .containsEntry("/headline", "This must be text.")
+        .containsEntry("/pronouns", "This must be a list.")
+        .containsEntry("/availability/nextOpeningOn", "This must be a date, such as 2026-11-02.")
+        .containsEntry("/fees/individual/amount", "This must be a number.")
+        .containsEntry("/specialties/0/top", "This must be true or false.");
   }
 
   @Test

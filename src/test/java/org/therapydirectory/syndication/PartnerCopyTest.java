@@ -292,6 +292,15 @@ class PartnerCopyTest {
   }
 
   @Test
+  void aHeadTellsTheTypeThatAGetHas() {
+    String id = therapist("Ada Quinn");
+    consent(id, "\"core\"");
+    String path = "/v1/syndication/therapists/" + id;
+    String type = as(key).get(path).then().statusCode(200).extract().contentType();
+    assertThat(as(key).head(path).then().statusCode(200).extract().contentType()).isEqualTo(type);
+  }
+
+  @Test
   void keysOpenOnlyTheirOwnDoors() {
     String id = therapist("Ada Quinn");
     for (String path : List.of(SNAPSHOT, CHANGES, "/v1/syndication/therapists/" + id)) {
