@@ -65,7 +65,7 @@ class ArticleLists {
    */
   byte[] stored(Finder.Found found) {
     StoredView view = StoredView.of(found.view());
-    if (!view.isEmpty("contentWarnings")) {
+    if (!CrisisResources.haveNoPlaceIn(view)) {
       return null;
     }
     ArrayNode others = related.to(found.id());

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.therapydirectory.publishing.ContentChanged;
+import org.therapydirectory.publishing.StoredView;
 import org.therapydirectory.web.Shown;
 
 /** Whom to call, beside what its author has marked as heavy; filled in on reading. */
@@ -20,6 +21,11 @@ public class CrisisResources {
   @Inject CrisisLines lines;
   @Inject Shown shown;
   @Inject ObjectMapper json;
+
+  /** Whether nobody has to be called beside what is stored so: it has no warning at all. */
+  public static boolean haveNoPlaceIn(StoredView view) {
+    return view.isEmpty("contentWarnings");
+  }
 
   /** Fills {@code crisisResources} of a whole article or profile. */
   public void fill(ObjectNode view) {

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 @PreMatching
 public class FormsByAccept implements ContainerRequestFilter {
 
-  private static final Pattern SINGLE = Pattern.compile("/?v1/(therapists|articles)/[^/.]+/?");
+  private static final Pattern SINGLE = Pattern.compile("/?v1/(therapists|articles)/[^/.]+");
 
   private static final Map<String, String> SUFFIXES =
       Map.of("application/ld+json", ".jsonld", "text/vcard", ".vcf");
@@ -42,7 +42,7 @@ public class FormsByAccept implements ContainerRequestFilter {
       return;
     }
     URI uri = request.getUriInfo().getRequestUri();
-    String path = uri.getRawPath().replaceAll("/$", "") + suffix;
+    String path = uri.getRawPath() + suffix;
     request.setRequestUri(UriBuilder.fromUri(uri).replacePath(path).build());
   }
 }

@@ -49,7 +49,7 @@ public class ClockFields {
   byte[] stored(Finder.Found found) {
     StoredView view = StoredView.of(found.view());
     boolean turned = found.turnsAt() != null && !found.turnsAt().isAfter(clock.instant());
-    if (turned || !view.isEmpty("contentWarnings")) {
+    if (turned || !CrisisResources.haveNoPlaceIn(view)) {
       return null;
     }
     shown.until(found.turnsAt());

@@ -1,5 +1,6 @@
 package org.therapydirectory.web;
 
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -10,7 +11,11 @@ import java.net.URI;
 /** A slash at the end of a path changes nothing, also where a path is matched by a pattern. */
 @Provider
 @PreMatching
+@Priority(TrailingSlash.FIRST)
 public class TrailingSlash implements ContainerRequestFilter {
+
+  // Before every filter that looks at the path.
+  static final int FIRST = 1;
 
   @Override
   public void filter(ContainerRequestContext request) {
