@@ -112,6 +112,11 @@ public class Lister {
   }
 
   private long count(ListDefinition list, ListRequest request) {
+    Text text = request.extras().text();
+    boolean byTextAlone = text != null && request.conditions().size() == 1;
+    if (byTextAlone && text.found() < Text.MOST_COUNTED) {
+      return text.found();
+    }
     Map<String, Object> parameters = new LinkedHashMap<>();
     String sql =
         "select count(*) from " + list.table() + " t where " + where(request, Set.of(), parameters);

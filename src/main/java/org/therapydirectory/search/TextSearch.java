@@ -25,7 +25,6 @@ public class TextSearch {
 
   private static final int MOST_CANDIDATES = 12;
   private static final int MOST_TRIALS = 12;
-  private static final int MOST_RANKED = 2_000;
 
   // What lies between the two bounds begins with the same two letters.
   private static final String CANDIDATES =
@@ -64,19 +63,20 @@ public class TextSearch {
     long found = found(table, query);
     TextQuery corrected = found > 0 || query.looseWords().isEmpty() ? null : correct(table, query);
     if (corrected == null) {
-      return new Text(query, null, order(found));
+      return text(query, null, found);
     }
-    return new Text(corrected, corrected.words(), order(found(table, corrected)));
+    return text(corrected, corrected.words(), found(table, corrected));
   }
 
   /** The query without any correction. */
   Text asTyped(String table, String words) {
     TextQuery query = TextQuery.parse(words);
-    return new Text(query, null, order(found(table, query)));
+    return text(query, null, found(table, query));
   }
 
-  private static Relevance order(long found) {
-    return found > MOST_RANKED ? Relevance.COARSE : Relevance.FINE;
+  private static Text text(TextQuery query, String correctedTo, long found) {
+    Relevance order = found < Text.MOST_COUNTED ? Relevance.FINE : Relevance.COARSE;
+    return new Text(query, correctedTo, found, order);
   }
 
   // Counts no further than it matters.
@@ -84,7 +84,7 @@ public class TextSearch {
     Condition condition = text.condition(vocabularies);
     String sql =
         "select count(*) from (select 1 from %s t where %s limit %d) found"
-            .formatted(table, condition.sql(), MOST_RANKED + 1);
+            .formatted(table, condition.sql(), Text.MOST_COUNTED);
     return reads.named(sql, row -> row.getLong(1), condition.parameters()).get(0);
   }
 
