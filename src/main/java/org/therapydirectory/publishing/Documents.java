@@ -16,6 +16,7 @@ import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
 import java.io.IOException;
+import java.lang.invoke.MethodType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,10 +42,10 @@ public class Documents {
       Map.ofEntries(
           Map.entry(Collection.class, "a list"),
           Map.entry(CharSequence.class, "text"),
+          Map.entry(Enum.class, "text"),
           Map.entry(Number.class, "a number"),
-          Map.entry(int.class, "a whole number"),
           Map.entry(Boolean.class, "true or false"),
-          Map.entry(boolean.class, "true or false"),
+          Map.entry(Record.class, "an object"),
           Map.entry(Instant.class, "an instant with its offset, such as 2026-11-02T09:30:00Z"),
           Map.entry(LocalDate.class, "a date, such as 2026-11-02"),
           Map.entry(UUID.class, "an id, such as 0198f2a4-7c1e-7d3a-9b55-0c1d2e3f4a5b"));
@@ -190,16 +191,18 @@ public class Documents {
               .toList();
       return unknown(pointer, String.valueOf(invalid.getValue()), values);
     }
-    Class<?> type = e instanceof MismatchedInputException m ? m.getTargetType() : null;
-    return Fault.at(pointer, "malformed", "This must be " + form(type) + ".");
+    return Fault.at(pointer, "malformed", expected(e));
   }
 
-  private static String form(Class<?> type) {
+  private static String expected(JsonMappingException e) {
+    Class<?> target = e instanceof MismatchedInputException m ? m.getTargetType() : null;
+    Class<?> type =
+        target == null ? Object.class : MethodType.methodType(target).wrap().returnType();
     return FORMS.entrySet().stream()
-        .filter(form -> type != null && form.getKey().isAssignableFrom(type))
+        .filter(form -> form.getKey().isAssignableFrom(type))
         .findFirst()
-        .map(Map.Entry::getValue)
-        .orElse("an object");
+        .map(form -> "This must be " + form.getValue() + ".")
+        .orElse("This is not a value that the field can have.");
   }
 
   private static String pointer(JsonMappingException e) {

@@ -61,11 +61,8 @@ public class TextSearch {
   public Text read(String table, String words) {
     TextQuery query = TextQuery.parse(words);
     long found = found(table, query);
-    TextQuery corrected = found > 0 || query.looseWords().isEmpty() ? null : correct(table, query);
-    if (corrected == null) {
-      return text(query, null, found);
-    }
-    return text(corrected, corrected.words(), found(table, corrected));
+    Text corrected = found > 0 || query.looseWords().isEmpty() ? null : correct(table, query);
+    return corrected == null ? text(query, null, found) : corrected;
   }
 
   /** The query without any correction. */
@@ -88,7 +85,7 @@ public class TextSearch {
     return reads.named(sql, row -> row.getLong(1), condition.parameters()).get(0);
   }
 
-  private TextQuery correct(String table, TextQuery query) {
+  private Text correct(String table, TextQuery query) {
     Map<String, List<String>> candidates = new LinkedHashMap<>();
     Map<String, String> replacements = new HashMap<>();
     for (Typed typed : near(table, query.looseWords())) {
@@ -101,8 +98,9 @@ public class TextSearch {
     int trials = 0;
     for (Map<String, String> trial : trials(candidates, replacements)) {
       TextQuery corrected = query.with(word -> trial.getOrDefault(word, word));
-      if (!corrected.equals(query) && found(table, corrected) > 0) {
-        return corrected;
+      long found = corrected.equals(query) ? 0 : found(table, corrected);
+      if (found > 0) {
+        return text(corrected, corrected.words(), found);
       }
       if (++trials == MOST_TRIALS) {
         break;

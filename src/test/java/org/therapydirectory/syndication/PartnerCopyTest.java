@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -298,6 +299,22 @@ class PartnerCopyTest {
     String path = "/v1/syndication/therapists/" + id;
     String type = as(key).get(path).then().statusCode(200).extract().contentType();
     assertThat(as(key).head(path).then().statusCode(200).extract().contentType()).isEqualTo(type);
+  }
+
+  @Test
+  void aReceiptOfTheWrongTypeIsToldWhichIsRight() {
+    as(key)
+        .contentType(ContentType.JSON)
+        .body("{\"receipts\": [{\"id\": \"one\", \"version\": \"first\"}]}")
+        .post("/v1/syndication/receipts")
+        .then()
+        .statusCode(400)
+        .body(
+            "errors.find { it.pointer == '/receipts/0/id' }.detail",
+            startsWith("This must be an id"))
+        .body(
+            "errors.find { it.pointer == '/receipts/0/version' }.detail",
+            equalTo("This must be a number."));
   }
 
   @Test
