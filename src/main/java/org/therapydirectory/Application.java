@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.slf4j.LoggerFactory;
 import org.therapydirectory.database.EmbeddedDatabase;
+import org.therapydirectory.openapi.BuiltDocument;
 
 /** Starts the service, with its own PostgreSQL where no database is configured. */
 @QuarkusMain
@@ -31,6 +32,7 @@ public class Application {
     if (ConfigProvider.getConfig().getOptionalValue(LOOPS, String.class).isEmpty()) {
       System.setProperty(LOOPS, Integer.toString(Runtime.getRuntime().availableProcessors()));
     }
+    BuiltDocument.keepFromStart();
     // A run that only records the classes of a start needs no database.
     boolean isRecording = Boolean.getBoolean("quarkus.appcds.generate");
     if (isRecording || ConfigProvider.getConfig().getOptionalValue(URL, String.class).isPresent()) {

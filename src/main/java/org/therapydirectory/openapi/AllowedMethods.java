@@ -1,17 +1,11 @@
 package org.therapydirectory.openapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
-import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
-import io.smallrye.openapi.runtime.io.Format;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -30,8 +24,7 @@ class AllowedMethods {
   private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
   private static final int NOT_ALLOWED = 405;
 
-  @Inject OpenApiDocumentService documents;
-  @Inject ObjectMapper json;
+  @Inject BuiltDocument document;
 
   // Made when first asked for, so that a start need not wait for it.
   private volatile Map<Pattern, Set<String>> byPath;
@@ -66,17 +59,13 @@ class AllowedMethods {
   }
 
   private Map<Pattern, Set<String>> read() {
-    try {
-      byte[] whole = documents.getDocument(OpenApiConstants.DEFAULT_DOCUMENT_NAME, Format.JSON);
-      Map<Pattern, Set<String>> read = new LinkedHashMap<>();
-      json.readTree(whole)
-          .get("paths")
-          .properties()
-          .forEach(path -> read.put(pattern(path.getKey()), methods(path.getValue())));
-      return read;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Map<Pattern, Set<String>> read = new LinkedHashMap<>();
+    document
+        .parsed()
+        .get("paths")
+        .properties()
+        .forEach(path -> read.put(pattern(path.getKey()), methods(path.getValue())));
+    return read;
   }
 
   private static Pattern pattern(String template) {
