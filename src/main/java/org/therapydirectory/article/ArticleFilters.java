@@ -2,18 +2,25 @@ package org.therapydirectory.article;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.Folding;
 import org.therapydirectory.search.ListDefinition;
 import org.therapydirectory.search.Offers;
 import org.therapydirectory.search.Sort;
+import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Fields;
 import org.therapydirectory.web.Parameter;
+import org.therapydirectory.web.RequestParameters;
 
 /** Every filter and order of the list of articles. */
 public final class ArticleFilters {
+
+  private static final Pattern VARIANT = Pattern.compile("(-[A-Za-z0-9]{2,8})+$");
 
   /** What the list of articles offers. */
   public static final ListDefinition LIST =
@@ -59,13 +66,10 @@ public final class ArticleFilters {
                     "tag",
                     Filter.arrayOf(request.values("tag")))));
     filters.add(
-        Filter.of(
-            Parameter.many("language", "Is in the language; BCP 47.", "en"),
-            request ->
-                Condition.of(
-                    "t.language = " + Filter.anyOf("language"),
-                    "language",
-                    Filter.arrayOf(request.values("language")))));
+        new Filter(
+            Parameter.many(
+                "language", "Is in the language, whatever the country (en takes in en-GB).", "en"),
+            ArticleFilters::language));
     filters.add(
         Filter.instant(
             "publishedAfter",
@@ -81,7 +85,31 @@ public final class ArticleFilters {
     return List.copyOf(filters);
   }
 
-  private static Condition author(org.therapydirectory.web.RequestParameters request) {
+  // The vocabulary knows languages, articles also their variants.
+  private static Condition language(RequestParameters request, Vocabularies vocabularies) {
+    List<String> wanted = new ArrayList<>();
+    for (String value : request.values("language")) {
+      Term known = vocabularies.find("language", value);
+      if (known != null) {
+        wanted.add(known.slug().toLowerCase(Locale.ROOT));
+      } else if (vocabularies.find("language", VARIANT.matcher(value).replaceFirst("")) != null) {
+        wanted.add(value.toLowerCase(Locale.ROOT));
+      } else {
+        request.unknownValue("language", value, vocabularies.slugs("language"));
+      }
+    }
+    return Condition.of(
+        """
+        (split_part(lower(t.language), '-', 1) = any(array(
+            select split_part(wanted, '-', 1) from unnest(cast(:language as text[])) wanted))
+          and exists (select 1 from unnest(cast(:language as text[])) wanted
+            where starts_with(lower(t.language) || '-', wanted || '-')))
+        """,
+        "language",
+        Filter.arrayOf(wanted));
+  }
+
+  private static Condition author(RequestParameters request) {
     List<String> names = request.values("author");
     return new Condition(
         """
@@ -91,7 +119,7 @@ public final class ArticleFilters {
           select c.id from content c where cast(c.id as text) = any(cast(:author as text[])))
          or t.author_id is null and t.author_key = any(cast(:authorKey as text[])))
         """,
-        java.util.Map.of(
+        Map.of(
             "author", Filter.arrayOf(names),
             "authorKey", Filter.arrayOf(names.stream().map(Folding::fold).toList())));
   }

@@ -30,7 +30,7 @@ public class AuditLog {
           Parameter.one("actor", Type.STRING, "Only by this name.", "Newsroom"),
           Parameter.one("action", Type.STRING, "Only this action.", "publish"),
           Parameter.one("limit", Type.INTEGER, "How many entries.", 50).between(1, 100),
-          Parameter.one("after", Type.STRING, "Goes on after the next of the page before.", null));
+          Parameter.one("after", Type.CURSOR, "Goes on after the next of the page before.", null));
 
   /** What the whole audit takes. */
   public static final List<Parameter> OF_ALL =

@@ -43,7 +43,7 @@ public class ManagedContents {
           Parameter.one("updatedBy", Type.STRING, "Who wrote it last.", "Newsroom"),
           Parameter.one("limit", Type.INTEGER, "How many items a page has.", 20).between(1, 100),
           Parameter.one("page", Type.INTEGER, "Which page, from 1.", 1).between(1, DEEPEST),
-          Parameter.one("after", Type.STRING, "Goes on after page.next of the page before.", null),
+          Parameter.one("after", Type.CURSOR, "Goes on after page.next of the page before.", null),
           Parameter.one("count", Type.STRING, "With none, nothing is counted.", "none")
               .of(List.of("none")));
 

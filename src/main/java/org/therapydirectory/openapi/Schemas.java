@@ -114,7 +114,9 @@ final class Schemas {
       case NUMBER -> value.addType(SchemaType.NUMBER);
       case BOOLEAN -> value.addType(SchemaType.BOOLEAN);
       // Both an instant and a date are taken, so that the format date-time would say too little.
-      case DATE_TIME, STRING -> value.addType(SchemaType.STRING);
+      case DATE_TIME -> value.addType(SchemaType.STRING);
+      case STRING, CURSOR ->
+          value.addType(SchemaType.STRING).minLength(1).maxLength(p.type().longest());
       case UUID -> value.addType(SchemaType.STRING).format("uuid");
     }
     p.allowed().forEach(value::addEnumeration);

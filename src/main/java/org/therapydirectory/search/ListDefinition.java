@@ -61,8 +61,7 @@ public record ListDefinition(
           Parameter.one(
               "seed",
               Type.STRING,
-              "The seed of the fair order: any letters, digits, hyphens and underscores, at most 64."
-                  + " Without it the seed is the day in UTC.",
+              "The seed of the sort fair, any text; without it the day in UTC. No other sort takes one.",
               "2026-11-25"));
     }
     parameters.add(
@@ -77,7 +76,7 @@ public record ListDefinition(
     parameters.add(
         Parameter.one(
             "after",
-            Type.STRING,
+            Type.CURSOR,
             "Walks by key: the page.next of the answer before, with the same filters, sort and seed."
                 + " Nothing is repeated or skipped, also while items are added.",
             null));

@@ -116,6 +116,9 @@ public class ListReader {
             .toList();
     Map<String, Set<String>> selected = new LinkedHashMap<>();
     facets.forEach(f -> selected.put(f.name(), f.selected(request, vocabularies)));
+    if (request.has("facetLimit") && !request.has("facets")) {
+      request.fault("facetLimit", "conflict", "'facetLimit' needs 'facets'.");
+    }
     int limit = request.integer("facetLimit", Offers.FACET_LIMIT, 1, Offers.MOST_FACET_VALUES);
     return new Extras(
         null,
@@ -190,7 +193,11 @@ public class ListReader {
     if (needed != null && request.has("sort") && !request.has(needed)) {
       request.fault("sort", "conflict", "The sort '" + name + "' needs '" + needed + "'.");
     }
-    return list.sorts().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    Sort sort = list.sorts().stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+    if (request.has("seed") && !sort.usesSeed()) {
+      request.fault("seed", "conflict", "'seed' is of the sort 'fair', not of '" + name + "'.");
+    }
+    return sort;
   }
 
   private static Fields fields(RequestParameters request, ListDefinition list) {

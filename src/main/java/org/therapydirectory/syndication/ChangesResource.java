@@ -51,7 +51,7 @@ public class ChangesResource {
   public static final List<Parameter> PARAMETERS =
       List.of(
           Parameter.one(
-              "cursor", Type.STRING, "Goes on where it was given; all changes without it.", null),
+              "cursor", Type.CURSOR, "Goes on where it was given; all changes without it.", null),
           Parameter.one("limit", Type.INTEGER, "How many events an answer has.", 100)
               .between(1, 1000),
           Parameter.one("wait", Type.INTEGER, "For how many seconds to wait for a change.", 20)

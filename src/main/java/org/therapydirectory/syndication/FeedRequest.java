@@ -9,11 +9,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.therapydirectory.article.ArticleFilters;
+import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.Folding;
-import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.RequestParameters;
@@ -33,21 +36,22 @@ record FeedRequest(
     String title,
     String language) {
 
+  private static final List<Filter> FILTERS =
+      ArticleFilters.LIST.filters().stream()
+          .filter(f -> Set.of("specialty", "author", "language").contains(f.parameter().name()))
+          .toList();
+
   static final List<Parameter> PARAMETERS =
-      List.of(
-          Parameter.many(
-              "specialty", "About the specialty or one below it; slugs or synonyms.", "anxiety"),
-          Parameter.many(
-              "author",
-              "Written by: a therapist's slug or id, or the name of somebody else.",
-              "ada-quinn"),
-          Parameter.many("language", "In the language, whatever the country; BCP 47.", "en"),
-          Parameter.one(
-                  "archive",
-                  Parameter.Type.INTEGER,
-                  "A page of the past, 1 being the oldest; without it the newest page.",
-                  1)
-              .between(1, 100_000));
+      Stream.concat(
+              FILTERS.stream().map(Filter::parameter),
+              Stream.of(
+                  Parameter.one(
+                          "archive",
+                          Parameter.Type.INTEGER,
+                          "A page of the past, 1 being the oldest; without it the newest page.",
+                          1)
+                      .between(1, 100_000)))
+          .toList();
 
   boolean isFiltered() {
     return !filters.isEmpty();
@@ -91,19 +95,18 @@ record FeedRequest(
     FeedRequest read(MultivaluedMap<String, String> query) {
       RequestParameters request = new RequestParameters(query, PARAMETERS);
       Integer archive = request.integer("archive", null, 1, 100_000);
+      refuseStrangers(request);
       List<String> conditions = new ArrayList<>(List.of("true"));
       Map<String, Object> parameters = new LinkedHashMap<>();
-      StringBuilder title = new StringBuilder();
-      List<Term> specialties =
-          Filter.resolve(request, vocabularies, "specialty", Vocabularies.SPECIALTY);
-      if (!specialties.isEmpty()) {
-        conditions.add("t.terms && cast(:specialty as integer[])");
-        parameters.put(
-            "specialty", Filter.arrayOf(specialties.stream().map(Term::number).toList()));
-        title.append(" on ").append(join(specialties.stream().map(Term::label).toList()));
+      for (Filter filter : FILTERS) {
+        if (request.has(filter.parameter().name())) {
+          Condition condition = filter.reader().apply(request, vocabularies);
+          if (condition != null) {
+            conditions.add(condition.sql());
+            parameters.putAll(condition.parameters());
+          }
+        }
       }
-      authors(request, conditions, parameters, title);
-      languages(request, conditions, parameters);
       request.refuseFaults();
       Map<String, List<String>> filters = new LinkedHashMap<>(request.all());
       filters.remove("archive");
@@ -113,17 +116,13 @@ record FeedRequest(
           String.join(" and ", conditions),
           parameters,
           filters,
-          title.toString(),
+          title(request),
           languages.size() == 1 ? languages.get(0) : null);
     }
 
-    private void authors(
-        RequestParameters request,
-        List<String> conditions,
-        Map<String, Object> parameters,
-        StringBuilder title) {
-      List<String> authors = request.values("author");
-      for (String author : authors) {
+    // Nobody subscribes to an author who never writes.
+    private void refuseStrangers(RequestParameters request) {
+      for (String author : request.values("author")) {
         Object known =
             database
                 .createNativeQuery(AUTHOR, Boolean.class)
@@ -134,39 +133,16 @@ record FeedRequest(
           request.fault("author", "unknown-value", "There is no author '" + author + "'.");
         }
       }
-      if (!authors.isEmpty()) {
-        conditions.add(
-            """
-            (t.author_id in (select s.content_id from slug s
-                where s.kind = 'therapist' and s.slug = any(cast(:author as text[])))
-              or cast(t.author_id as text) = any(cast(:author as text[]))
-              or t.author_id is null and t.author_key = any(cast(:authorKey as text[])))
-            """);
-        parameters.put("author", Filter.arrayOf(authors));
-        parameters.put("authorKey", Filter.arrayOf(authors.stream().map(Folding::fold).toList()));
-        title.append(" by ").append(join(authors));
-      }
     }
 
-    // The vocabulary knows languages, articles also their variants: en takes in en-GB.
-    private void languages(
-        RequestParameters request, List<String> conditions, Map<String, Object> parameters) {
-      List<String> languages = request.values("language");
-      for (String language : languages) {
-        if (vocabularies.find("language", language) == null
-            && vocabularies.find("language", language.replaceFirst("-.*", "")) == null) {
-          request.unknownValue("language", language, vocabularies.slugs("language"));
-        }
-      }
-      if (!languages.isEmpty()) {
-        conditions.add(
-            "exists (select 1 from unnest(cast(:language as text[])) wanted"
-                + " where lower(t.language) = wanted or starts_with(lower(t.language), wanted || '-'))");
-        parameters.put(
-            "language",
-            Filter.arrayOf(
-                languages.stream().map(l -> l.toLowerCase(java.util.Locale.ROOT)).toList()));
-      }
+    private String title(RequestParameters request) {
+      List<String> specialties =
+          request.values("specialty").stream()
+              .map(name -> vocabularies.find(Vocabularies.SPECIALTY, name).label())
+              .toList();
+      List<String> authors = request.values("author");
+      return (specialties.isEmpty() ? "" : " on " + join(specialties))
+          + (authors.isEmpty() ? "" : " by " + join(authors));
     }
 
     private static String join(List<String> words) {

@@ -23,11 +23,18 @@ public record Parameter(
   /** What a value looks like. */
   public enum Type {
     STRING,
+    /** An opaque place in a list, which carries what the list is sorted by: a long name, say. */
+    CURSOR,
     INTEGER,
     NUMBER,
     BOOLEAN,
     DATE_TIME,
-    UUID
+    UUID;
+
+    /** How many characters a value may have. */
+    public int longest() {
+      return this == CURSOR ? 8_192 : 500;
+    }
   }
 
   /** A parameter that takes one free value. */

@@ -26,8 +26,6 @@ public final class RequestParameters {
   /** How many values one parameter may have. */
   public static final int MOST_VALUES = 200;
 
-  private static final int LONGEST_VALUE = 500;
-
   private final Map<String, List<String>> values = new LinkedHashMap<>();
   // A parameter may be read more than once.
   private final Set<Fault> faults = new LinkedHashSet<>();
@@ -67,11 +65,15 @@ public final class RequestParameters {
           "'" + parameter.name() + "' takes at most " + MOST_VALUES + " values.");
     } else if (read.stream().anyMatch(String::isBlank)) {
       fault(parameter.name(), "empty", "'" + parameter.name() + "' has an empty value.");
-    } else if (read.stream().anyMatch(v -> v.length() > LONGEST_VALUE)) {
+    } else if (read.stream().anyMatch(v -> v.length() > parameter.type().longest())) {
       fault(
           parameter.name(),
           "too-long",
-          "A value of '" + parameter.name() + "' has at most " + LONGEST_VALUE + " characters.");
+          "A value of '"
+              + parameter.name()
+              + "' has at most "
+              + parameter.type().longest()
+              + " characters.");
     } else if (isAllowed(parameter, read)) {
       values.put(parameter.name(), read);
     }

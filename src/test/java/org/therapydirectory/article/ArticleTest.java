@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.therapydirectory.publishing.Kind;
@@ -60,8 +61,27 @@ class ArticleTest {
     found("author=Jo%20Berg", "trauer");
     found("tag=first-steps", "on-panic");
     found("language=de", "trauer");
+    found("language=DE,fr", "trauer");
+    found("language=german", "trauer");
+    found("language=de-CH");
     found("publishedAfter=2020-01-01T00:00:00Z&sort=title", "on-panic", "trauer");
     found("publishedBefore=2020-01-01");
+  }
+
+  @Test
+  void aLanguageTakesInItsVariantsAndAnUnknownOneIsRefused() {
+    contents.article("Servus", "\"language\": \"de-AT\"");
+    found("language=de&sort=title", "servus", "trauer");
+    found("language=de-at", "servus");
+    for (String language : List.of("xx", "xx-YY", "de-A%25", "de_AT", "d")) {
+      given()
+          .urlEncodingEnabled(false)
+          .get("/v1/articles?language=" + language)
+          .then()
+          .statusCode(400)
+          .body("errors.parameter", contains("language"))
+          .body("errors.code", contains("unknown-value"));
+    }
   }
 
   private static void found(String query, String... slugs) {

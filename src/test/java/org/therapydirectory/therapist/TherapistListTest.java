@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.testing.Contents;
 import org.therapydirectory.testing.StatementCounter;
 
@@ -235,6 +236,22 @@ class TherapistListTest {
   }
 
   @Test
+  void aWalkGoesOnPastTheLongestNameAndWithTheLongestSeed() {
+    String longest = "a" + "漢".repeat(299);
+    contents.publish(
+        Kind.THERAPIST,
+        "{\"name\": {\"display\": \"%s\"}, \"headline\": \"Here\", \"bio\": \"Here\"}"
+            .formatted(longest));
+    contents.therapist("Zoë Zimmer");
+    for (String order : List.of("sort=name", "seed=" + "漢".repeat(500))) {
+      String next = list("limit=1&" + order).extract().path("page.next");
+      list("limit=1&" + order + "&after=" + next)
+          .body("items", hasSize(1))
+          .body("page.next", nullValue());
+    }
+  }
+
+  @Test
   void twoHundredIdsWorkAndMoreNameTheLimit() {
     String id = contents.therapist("Ada Quinn").id().toString();
     String twoHundred = String.join(",", java.util.Collections.nCopies(200, id));
@@ -320,6 +337,25 @@ class TherapistListTest {
     list("seed=abc").body("page.seed", equalTo("abc"));
     list("limit=1").body("page.seed", notNullValue());
     list("sort=name").body("page.seed", nullValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "seed=abc&sort=name, seed",
+    "seed=abc&q=ada, seed",
+    "seed=abc&near=05401, seed",
+    "facetLimit=3, facetLimit",
+    "radius=5km, radius",
+    "sort=distance, sort",
+    "sort=-relevance, sort"
+  })
+  void whatCouldOnlyBeIgnoredIsRefused(String query, String parameter) {
+    when()
+        .get("/v1/therapists?" + query)
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", contains(parameter))
+        .body("errors.code", contains("conflict"));
   }
 
   @Test

@@ -47,7 +47,7 @@ public class DeliveryResource {
   public static final List<Parameter> PARAMETERS =
       List.of(
           Parameter.one("limit", Type.INTEGER, "How many deliveries.", 20).between(1, 100),
-          Parameter.one("after", Type.STRING, "Goes on after the next of the page before.", null));
+          Parameter.one("after", Type.CURSOR, "Goes on after the next of the page before.", null));
 
   @Inject Webhooks webhooks;
   @Inject Deliveries deliveries;
