@@ -116,11 +116,11 @@ final class Schemas {
       // Both an instant and a date are taken, so that the format date-time would say too little.
       case DATE_TIME -> value.addType(SchemaType.STRING);
       case STRING, CURSOR ->
-          value.addType(SchemaType.STRING).minLength(1).maxLength(p.type().longest());
+          value.addType(SchemaType.STRING).minLength(1).maxLength((int) p.longest());
       case UUID -> value.addType(SchemaType.STRING).format("uuid");
     }
     p.allowed().forEach(value::addEnumeration);
-    if (p.minimum() != null) {
+    if (p.type() == Parameter.Type.INTEGER && p.minimum() != null) {
       value.minimum(java.math.BigDecimal.valueOf(p.minimum()));
       value.maximum(java.math.BigDecimal.valueOf(p.maximum()));
     }
@@ -140,7 +140,7 @@ final class Schemas {
             .name(p.name())
             .in(org.eclipse.microprofile.openapi.models.parameters.Parameter.In.QUERY)
             .description(p.description())
-            .required(false)
+            .required(p.needed())
             .schema(schema);
     if (p.many()) {
       parameter

@@ -44,7 +44,15 @@ public record Filter(
   public static Filter ids() {
     return of(
         new Parameter(
-            "ids", Type.UUID, "Only these; at most 200 ids.", null, true, List.of(), null, null),
+            "ids",
+            Type.UUID,
+            "Only these; at most 200 ids.",
+            null,
+            false,
+            true,
+            List.of(),
+            null,
+            null),
         request -> {
           List<UUID> ids = request.uuids("ids");
           return ids.isEmpty()

@@ -54,7 +54,6 @@ public class ListReader {
     RequestParameters request = new RequestParameters(query, list.parameters());
     Map<String, Condition> conditions = conditions(request, list);
     Near near = list.offers().places() ? place(request, list, conditions) : null;
-    TextQuery.check(request);
     Sort sort = sort(request, list);
     boolean descending = sortName(request, list).startsWith("-");
     int limit = request.integer("limit", 20, 1, 100);

@@ -42,12 +42,13 @@ public record Offers(
     if (text) {
       parameters.add(
           Parameter.one(
-              "q",
-              Type.STRING,
-              "Words to look for, as in web searches: \"exact phrase\", -without, or. Accents and"
-                  + " case do not matter; where nothing is found, mistyped words are corrected and"
-                  + " page.correctedTo says so. At most 200 characters.",
-              "anxiety"));
+                  "q",
+                  Type.STRING,
+                  "Words to look for, as in web searches: \"exact phrase\", -without, or. Accents and"
+                      + " case do not matter; where nothing is found, mistyped words are corrected and"
+                      + " page.correctedTo says so.",
+                  "anxiety")
+              .upTo(TextQuery.LONGEST));
       parameters.add(HIGHLIGHT);
     }
     if (reasons) {

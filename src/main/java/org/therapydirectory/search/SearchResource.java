@@ -32,11 +32,12 @@ public class SearchResource {
   public static final List<Parameter> PARAMETERS =
       List.of(
           Parameter.one(
-              "q",
-              Type.STRING,
-              "Words to look for, as in web searches: \"exact phrase\", -without, or. At most 200"
-                  + " characters.",
-              "anxiety"),
+                  "q",
+                  Type.STRING,
+                  "Words to look for, as in web searches: \"exact phrase\", -without, or.",
+                  "anxiety")
+              .upTo(TextQuery.LONGEST)
+              .required(),
           Offers.HIGHLIGHT,
           Parameter.one("limit", Type.INTEGER, "How many items a page has.", 20).between(1, 100),
           Parameter.one("page", Type.INTEGER, "The page, from 1.", 1).between(1, DEEPEST_PAGE));
@@ -57,7 +58,8 @@ public class SearchResource {
     int limit = request.integer("limit", 20, 1, 100);
     int page = request.integer("page", 1, 1, DEEPEST_PAGE);
     boolean highlight = Boolean.TRUE.equals(request.bool("highlight"));
-    String words = TextQuery.read(request);
+    request.refuseFaults();
+    String words = request.value("q");
     return answers.json(
         kinds.search(words, limit, page, highlight),
         headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));

@@ -32,11 +32,13 @@ public class SuggestResource {
   public static final List<Parameter> PARAMETERS =
       List.of(
           Parameter.one(
-              "q",
-              Type.STRING,
-              "What was typed so far; at most 200 characters. Beginnings of words are enough, and"
-                  + " small mistakes are forgiven.",
-              "anx"));
+                  "q",
+                  Type.STRING,
+                  "What was typed so far. Beginnings of words are enough, and small mistakes are"
+                      + " forgiven where nothing else is found.",
+                  "anx")
+              .upTo(TextQuery.LONGEST)
+              .required());
 
   @Inject Suggester suggester;
   @Inject Answers answers;
@@ -53,7 +55,8 @@ public class SuggestResource {
       content = @Content(schema = @Schema(implementation = SuggestionList.class)))
   public Response suggest(@Context UriInfo uri, @Context HttpHeaders headers) {
     RequestParameters request = new RequestParameters(uri.getQueryParameters(), PARAMETERS);
-    String typed = TextQuery.read(request);
+    request.refuseFaults();
+    String typed = request.value("q");
     return answers.json(
         new SuggestionList(suggester.suggest(Words.of(typed))),
         headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));

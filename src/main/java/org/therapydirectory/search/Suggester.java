@@ -6,11 +6,13 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.therapydirectory.database.Reads;
 import org.therapydirectory.publishing.Documents;
+import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 
 /** Completes what somebody types: terms from memory, the rest by one statement. */
@@ -47,14 +49,18 @@ class Suggester {
       return List.of();
     }
     TermMatcher matcher = new TermMatcher(typed);
+    Collection<Term> specialties = vocabularies.terms(Vocabularies.SPECIALTY);
+    Collection<Term> modalities = vocabularies.terms("modality");
     List<List<Suggestion>> groups = new ArrayList<>();
-    groups.add(matcher.among("specialty", vocabularies.terms(Vocabularies.SPECIALTY).stream()));
-    groups.add(matcher.among("modality", vocabularies.terms("modality").stream()));
+    groups.add(matcher.among("specialty", specialties));
+    groups.add(matcher.among("modality", modalities));
     List<Suggestion> named = named(typed);
     for (String type : List.of("therapist", "city", "article")) {
       groups.add(named.stream().filter(s -> s.type().equals(type)).toList());
     }
     if (groups.stream().allMatch(List::isEmpty)) {
+      groups.add(matcher.mistyped("specialty", specialties));
+      groups.add(matcher.mistyped("modality", modalities));
       groups.add(similar(String.join(" ", typed)));
     }
     return share(groups);

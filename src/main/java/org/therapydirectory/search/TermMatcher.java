@@ -1,7 +1,9 @@
 package org.therapydirectory.search;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.web.Nearest;
@@ -25,11 +27,19 @@ final class TermMatcher {
   }
 
   /** Suggestions from the terms, the best first. */
-  List<Suggestion> among(String type, Stream<Term> terms) {
-    List<Match> matches = terms.map(this::best).filter(m -> m != null).toList();
-    boolean exact = matches.stream().anyMatch(m -> m.quality < MISTYPED);
-    return matches.stream()
-        .filter(m -> !exact || m.quality < MISTYPED)
+  List<Suggestion> among(String type, Collection<Term> terms) {
+    return matches(type, terms, m -> m.quality < MISTYPED);
+  }
+
+  /** Suggestions from terms that could be meant. */
+  List<Suggestion> mistyped(String type, Collection<Term> terms) {
+    return matches(type, terms, m -> m.quality == MISTYPED);
+  }
+
+  private List<Suggestion> matches(String type, Collection<Term> terms, Predicate<Match> wanted) {
+    return terms.stream()
+        .map(this::best)
+        .filter(m -> m != null && wanted.test(m))
         .sorted(
             Comparator.comparingInt(Match::quality)
                 .thenComparing(Match::bySynonym)

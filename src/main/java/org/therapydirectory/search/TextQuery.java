@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
-import org.therapydirectory.web.RequestParameters;
 
 /**
  * A text query as web searches write it: words, {@code "exact phrases"}, {@code -without} and
@@ -56,23 +55,6 @@ record TextQuery(List<List<Part>> alternatives) {
 
     private boolean needed() {
       return quoted || negated || !Words.isStopWord(words.get(0));
-    }
-  }
-
-  /** The words of a request that cannot do without; refuses it with a 400 if it has a fault. */
-  static String read(RequestParameters request) {
-    if (!request.has("q")) {
-      request.fault("q", "missing", "'q' says what to look for.");
-    } else {
-      check(request);
-    }
-    request.refuseFaults();
-    return request.value("q");
-  }
-
-  static void check(RequestParameters request) {
-    if (request.has("q") && request.value("q").length() > LONGEST) {
-      request.fault("q", "too-long", "'q' has at most " + LONGEST + " characters.");
     }
   }
 

@@ -11,7 +11,6 @@ import org.therapydirectory.search.Folding;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Parameter;
-import org.therapydirectory.web.Parameter.Type;
 import org.therapydirectory.web.RequestParameters;
 
 /** Filters by where the offices are. */
@@ -28,19 +27,13 @@ final class PlaceFilters {
             false,
             "t.terms && (select cast(:%s as integer[]))"),
         Filter.of(
-            new Parameter(
-                "city",
-                Type.STRING,
-                "Has an office in the city, accents and case aside. Repeat it for several; a comma"
-                    + " belongs to the name.",
-                "Portland",
-                false,
-                List.of(),
-                null,
-                null),
+            Parameter.many(
+                "city", "Has an office in the city, accents and case aside.", "Portland"),
             request ->
                 Condition.of(
-                    location("l.city_key = :city"), "city", Folding.fold(request.value("city")))),
+                    location("l.city_key = any(cast(:city as text[]))"),
+                    "city",
+                    Filter.arrayOf(request.values("city").stream().map(Folding::fold).toList()))),
         Filter.of(
             Parameter.many("postalCode", "Has an office with this postal code.", "97205"),
             request ->

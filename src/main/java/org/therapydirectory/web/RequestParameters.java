@@ -34,6 +34,11 @@ public final class RequestParameters {
   public RequestParameters(Map<String, List<String>> raw, Collection<Parameter> known) {
     Map<String, Parameter> byName = new LinkedHashMap<>();
     known.forEach(p -> byName.put(p.name(), p));
+    for (Parameter p : known) {
+      if (p.needed() && !raw.containsKey(p.name())) {
+        fault(p.name(), "missing", "'" + p.name() + "' is needed.");
+      }
+    }
     raw.forEach(
         (name, given) -> {
           Parameter parameter = byName.get(name);
@@ -65,14 +70,14 @@ public final class RequestParameters {
           "'" + parameter.name() + "' takes at most " + MOST_VALUES + " values.");
     } else if (read.stream().anyMatch(String::isBlank)) {
       fault(parameter.name(), "empty", "'" + parameter.name() + "' has an empty value.");
-    } else if (read.stream().anyMatch(v -> v.length() > parameter.type().longest())) {
+    } else if (read.stream().anyMatch(v -> v.length() > parameter.longest())) {
       fault(
           parameter.name(),
           "too-long",
           "A value of '"
               + parameter.name()
               + "' has at most "
-              + parameter.type().longest()
+              + parameter.longest()
               + " characters.");
     } else if (isAllowed(parameter, read)) {
       values.put(parameter.name(), read);

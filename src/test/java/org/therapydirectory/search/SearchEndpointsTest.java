@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -78,6 +79,14 @@ class SearchEndpointsTest {
     assertThat(StatementCounter.during(() -> get("/v1/suggest", "an"))).isEqualTo(1);
   }
 
+  @Test
+  void whatBeginsSoLeavesNoRoomForWhatIsOnlySimilar() {
+    contents.therapist(
+        "Burl Ives", "\"locations\": [{\"city\": \"Burlington\", \"country\": \"US\"}]");
+    get("/v1/suggest", "burl").body("items.type", contains("therapist", "city"));
+    get("/v1/suggest", "burnuot").body("items[0].value", equalTo("burnout"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"'", "%", "_", "\\", "😀", "שלום", "a%", "-", ":x", "{}", "?"})
   void whateverIsTypedIsAnswered(String q) {
@@ -88,8 +97,8 @@ class SearchEndpointsTest {
   @Test
   void withoutWordsTheRequestIsRefused() {
     for (String path :
-        new String[] {"/v1/suggest", "/v1/search", "/v1/search?q=", "/v1/suggest?r=x"}) {
-      when().get(path).then().statusCode(400);
+        new String[] {"/v1/suggest", "/v1/search", "/v1/search?q=", "/v1/suggest?q= "}) {
+      when().get(path).then().statusCode(400).body("errors", hasSize(1));
     }
     given().queryParam("q", "x".repeat(201)).when().get("/v1/suggest").then().statusCode(400);
   }

@@ -251,6 +251,23 @@ class TherapistListTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "city=Salem,Évora",
+        "city=salem&city=EVORA",
+        "postalCode=97301,7000",
+        "city=evora, salem"
+      })
+  void severalPlacesMeanAnyOfThem(String query) {
+    String office =
+        "\"locations\": [{\"city\": \"%s\", \"postalCode\": \"%s\", \"country\": \"%s\"}]";
+    contents.therapist("Ada Quinn", office.formatted("Salem", "97301", "US"));
+    contents.therapist("Zoë Zimmer", office.formatted("Évora", "7000", "PT"));
+    contents.therapist("Bo Reyes", office.formatted("Portland", "97205", "US"));
+    list("sort=name&" + query).body("items.slug", contains("ada-quinn", "zoe-zimmer"));
+  }
+
   @Test
   void twoHundredIdsWorkAndMoreNameTheLimit() {
     String id = contents.therapist("Ada Quinn").id().toString();
