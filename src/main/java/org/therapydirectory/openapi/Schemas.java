@@ -111,15 +111,17 @@ final class Schemas {
     Schema value = OASFactory.createSchema();
     switch (p.type()) {
       case INTEGER -> value.addType(SchemaType.INTEGER);
-      case NUMBER -> value.addType(SchemaType.NUMBER);
+      case NUMBER -> value.addType(SchemaType.NUMBER).minimum(java.math.BigDecimal.ZERO);
       case BOOLEAN -> value.addType(SchemaType.BOOLEAN);
       // Both an instant and a date are taken, so that the format date-time would say too little.
       case DATE_TIME -> value.addType(SchemaType.STRING);
-      case STRING, CURSOR ->
-          value.addType(SchemaType.STRING).minLength(1).maxLength((int) p.longest());
+      case STRING, CURSOR -> value.addType(SchemaType.STRING);
       case UUID -> value.addType(SchemaType.STRING).format("uuid");
     }
     p.allowed().forEach(value::addEnumeration);
+    if (p.isFreeText()) {
+      value.minLength(1).maxLength((int) p.longest());
+    }
     if (p.type() == Parameter.Type.INTEGER && p.minimum() != null) {
       value.minimum(java.math.BigDecimal.valueOf(p.minimum()));
       value.maximum(java.math.BigDecimal.valueOf(p.maximum()));

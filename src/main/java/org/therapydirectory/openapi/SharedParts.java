@@ -115,6 +115,7 @@ final class SharedParts {
     APIResponse response =
         OASFactory.createAPIResponse()
             .description(description)
+            .addHeader("Cache-Control", header("Caches do not keep it.", "no-store"))
             .content(
                 OASFactory.createContent().addMediaType("application/problem+json", problemType()));
     if (status.equals("429") || status.equals("503")) {

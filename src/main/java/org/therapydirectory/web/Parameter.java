@@ -66,9 +66,13 @@ public record Parameter(
     return between(1, characters);
   }
 
+  /** Whether it takes texts of the caller's own. */
+  public boolean isFreeText() {
+    return allowed.isEmpty() && (type == Type.STRING || type == Type.CURSOR);
+  }
+
   /** How many characters a value may have. */
   public long longest() {
-    boolean isText = type == Type.STRING || type == Type.CURSOR;
-    return isText && maximum != null ? maximum : type == Type.CURSOR ? 8_192 : 500;
+    return isFreeText() && maximum != null ? maximum : type == Type.CURSOR ? 8_192 : 500;
   }
 }

@@ -115,7 +115,11 @@ public class ProblemMappers {
   }
 
   private static Response answer(Response.ResponseBuilder response, Problem problem) {
-    return response.type(Problems.MEDIA_TYPE).entity(problem).build();
+    return response
+        .type(Problems.MEDIA_TYPE)
+        .header(HttpHeaders.CACHE_CONTROL, Problems.CACHE_CONTROL)
+        .entity(problem)
+        .build();
   }
 
   private static boolean isDatabaseAway(Throwable e) {

@@ -8,6 +8,10 @@ public final class Problems {
 
   static final String MEDIA_TYPE = "application/problem+json";
 
+  // Caches keep some errors of their own accord, a 404 or 410 among them; it may be over any
+  // moment.
+  static final String CACHE_CONTROL = "no-store";
+
   private static final Map<Integer, String> TITLES =
       Map.ofEntries(
           Map.entry(400, "Bad request"),

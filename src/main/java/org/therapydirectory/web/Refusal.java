@@ -51,6 +51,7 @@ public final class Refusal {
         .response()
         .setStatusCode(body.getInteger("status"))
         .putHeader("Content-Type", Problems.MEDIA_TYPE)
+        .putHeader("Cache-Control", Problems.CACHE_CONTROL)
         .end(body.toBuffer());
   }
 }
