@@ -1,9 +1,11 @@
 package org.therapydirectory.publishing;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,11 +41,22 @@ public class Bodies {
     try {
       return json.reader()
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
           .readTree(body == null ? "" : body);
     } catch (JsonProcessingException e) {
-      throw ProblemException.badRequest(
-          List.of(Fault.at("", "malformed", "The body is not well-formed JSON.")));
+      throw ProblemException.badRequest(List.of(unreadable(e)));
     }
+  }
+
+  private static Fault unreadable(JsonProcessingException e) {
+    // Within the body, only a name that was there before makes a tree impossible.
+    String pointer =
+        e instanceof MismatchedInputException && e.getProcessor() instanceof JsonParser parser
+            ? parser.getParsingContext().pathAsPointer().toString()
+            : "";
+    return pointer.isEmpty()
+        ? Fault.at("", "malformed", "The body is not well-formed JSON.")
+        : Fault.at(pointer, "repeated", "The member is there more than once.");
   }
 
   // The database holds neither NUL nor half a surrogate pair.

@@ -1,6 +1,7 @@
 package org.therapydirectory.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
@@ -13,11 +14,7 @@ final class BodyParameters {
 
   private BodyParameters() {}
 
-  static MultivaluedMap<String, String> of(JsonNode body) {
-    if (body == null || !body.isObject()) {
-      throw ProblemException.badRequest(
-          List.of(Fault.at("", "malformed", "The body is a JSON object.")));
-    }
+  static MultivaluedMap<String, String> of(ObjectNode body) {
     MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
     List<Fault> faults = new ArrayList<>();
     body.properties()
@@ -27,7 +24,7 @@ final class BodyParameters {
               JsonNode value = member.getValue();
               Iterable<JsonNode> values = value.isArray() ? value : List.of(value);
               for (JsonNode one : values) {
-                if (one.isValueNode() && !one.isNull() && one.asText().indexOf('\0') < 0) {
+                if (one.isValueNode() && !one.isNull()) {
                   parameters.add(
                       name, one.isNumber() ? one.decimalValue().toPlainString() : one.asText());
                 } else {

@@ -1,6 +1,6 @@
 package org.therapydirectory.search;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -131,7 +131,7 @@ public class ListReader {
   }
 
   /** Reads a list request whose parameters are the members of a JSON object. */
-  public ListRequest readBody(JsonNode body, ListDefinition list) {
+  public ListRequest readBody(ObjectNode body, ListDefinition list) {
     try {
       return read(BodyParameters.of(body), list);
     } catch (ProblemException e) {

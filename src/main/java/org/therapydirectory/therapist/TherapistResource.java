@@ -1,6 +1,5 @@
 package org.therapydirectory.therapist;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -22,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.therapydirectory.publishing.Bodies;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Finder;
@@ -39,6 +39,7 @@ import org.therapydirectory.web.Answers;
 public class TherapistResource {
 
   @Inject ListReader reader;
+  @Inject Bodies bodies;
   @Inject Lister lister;
   @Inject Documents documents;
   @Inject ListAnswers listAnswers;
@@ -80,8 +81,8 @@ public class TherapistResource {
       content = @Content(schema = @Schema(implementation = TherapistList.class)))
   public Response search(
       @RequestBody(content = @Content(schema = @Schema(name = "TherapistSearchRequest")))
-          JsonNode body) {
-    ListRequest request = reader.readBody(body, TherapistFilters.LIST);
+          String body) {
+    ListRequest request = reader.readBody(bodies.object(body), TherapistFilters.LIST);
     Listing listing = lister.list(TherapistFilters.LIST, request);
     reasons.add(listing, request);
     List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();

@@ -1,6 +1,7 @@
 package org.therapydirectory.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -237,6 +238,28 @@ class ValidationTest {
         .containsEntry("/availability/nextOpeningOn", "This must be a date, such as 2026-11-02.")
         .containsEntry("/fees/individual/amount", "This must be a number.")
         .containsEntry("/specialties/0/top", "This must be true or false.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"headline\": \"a\", \"headline\": \"b\"} | /headline | repeated",
+        "{\"fees\": {\"currency\": \"USD\", \"currency\": \"EUR\"}} | /fees/currency | repeated",
+        "{\"links\": [{}, {\"url\": \"a\", \"url\": \"b\"}]} | /links/1/url | repeated",
+        "{\"headline\": \"a\"} {} | '' | malformed",
+        "{\"headline\": a} | '' | malformed"
+      })
+  void whatCannotBeOneTreeIsRefused(String document, String pointer, String code) {
+    editing
+        .as(Role.EDITOR)
+        .contentType(ContentType.JSON)
+        .body(document)
+        .post(THERAPISTS)
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains(pointer))
+        .body("errors.code", contains(code));
   }
 
   @Test

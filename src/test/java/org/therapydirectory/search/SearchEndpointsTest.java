@@ -165,6 +165,10 @@ class SearchEndpointsTest {
         "{\"limit\": 1000} | /limit",
         "{\"specialty\": {\"a\": 1}} | /specialty",
         "[] | ''",
+        "'' | ''",
+        "{\"limit\": 1} x | ''",
+        "{\"limit\": 1, \"limit\": 2} | /limit",
+        "{\"q\": \"\\u0000\"} | /q",
         "{\"language\": null} | /language"
       })
   void faultsPointIntoTheBody(String body, String pointer) {
