@@ -51,7 +51,8 @@ final class Tables {
           "therapist_location (id, therapist_id, position, city_key, region, postal_code, country,"
               + " latitude, longitude, precision)");
   private final CopyTable therapistLicense =
-      new CopyTable("therapist_license (therapist_id, position, jurisdiction, status, expires_on)");
+      new CopyTable(
+          "therapist_license (therapist_id, position, jurisdiction, status, profession, expires_on)");
   private final CopyTable therapistWord = new CopyTable("therapist_word (therapist_id, word)");
   private final CopyTable articleWord = new CopyTable("article_word (article_id, word)");
   private final SearchedTable article =
@@ -123,7 +124,7 @@ final class Tables {
     row.licenses.forEach(
         l ->
             therapistLicense.add(
-                row.id, l.position(), l.jurisdiction(), l.status(), l.expiresOn()));
+                row.id, l.position(), l.jurisdiction(), l.status(), l.profession(), l.expiresOn()));
   }
 
   void add(Live live, ObjectNode document, ArticleKind.Row made) {

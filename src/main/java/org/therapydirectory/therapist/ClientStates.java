@@ -28,8 +28,7 @@ final class ClientStates {
     zone("Pacific/Pago_Pago", "AS");
   }
 
-  // Every licence, registration and membership that holds, with what it rests on, and for which
-  // professions it counts; null for all.
+  // Every licence, registration and membership that holds, with what it rests on.
   private static final String PERMISSIONS =
       """
       with client as (
@@ -42,50 +41,42 @@ final class ClientStates {
         join compact k on k.id = m.compact_id
       ), permission as (
         select l.therapist_id, c.state, 'license' as basis, l.jurisdiction, l.position as license,
-          l.expires_on as valid_until, cast(null as text) as compact, cast(null as date) as since,
-          cast(null as text[]) as professions
+          l.expires_on as valid_until, cast(null as text) as compact, cast(null as date) as since
         from client c
         join therapist_license l on l.jurisdiction in (c.state, split_part(c.state, '-', 1))
         where l.status = 'active' and coalesce(l.expires_on >= c.day, true)
         union all
-        select h.therapist_id, c.state, h.basis, h.jurisdiction, null, h.valid_until, null, null, null
+        select h.therapist_id, c.state, h.basis, h.jurisdiction, null, h.valid_until, null, null
         from client c join therapist_telehealth h on h.jurisdiction = c.state
         where h.basis <> 'compact' and coalesce(h.valid_until >= c.day, true)
         union all
-        select h.therapist_id, there.state, 'compact', h.jurisdiction, null, h.valid_until, there.compact, there.since,
-          there.professions
-        from member there join therapist_telehealth h on h.jurisdiction = there.state
+        select h.therapist_id, there.state, 'compact', h.jurisdiction, null, h.valid_until, there.compact, there.since
+        from member there
+        join therapist_telehealth h on h.jurisdiction = there.state
+        join therapist t on t.id = h.therapist_id and t.profession = any(there.professions)
         where there.jurisdiction = there.state and h.basis = 'compact'
           and coalesce(h.valid_until >= there.day, true)
         union all
         select l.therapist_id, there.state, 'compact', l.jurisdiction, l.position, l.expires_on, there.compact,
-          case when there.since is not null and home.since is not null then greatest(there.since, home.since) end,
-          there.professions
+          case when there.since is not null and home.since is not null then greatest(there.since, home.since) end
         from member there
         join member home on home.compact = there.compact and home.state = there.state
         join therapist_license l on l.jurisdiction = home.jurisdiction and home.jurisdiction <> there.state
+          and l.profession = any(there.professions)
         where there.jurisdiction = there.state
           and l.status = 'active' and coalesce(l.expires_on >= there.day, true)
       )
       """;
 
-  // Each set is made once and looked into for the rows that other filters leave; as joins they
-  // would be followed row by row.
+  // The set is made once and looked into for the rows that other filters leave; as a join it would
+  // be followed row by row.
   private static final String SQL =
-      "(coalesce(t.id in ("
-          + PERMISSIONS
-          + "select therapist_id from permission where professions is null), false)"
-          + " or coalesce((t.id, t.profession) in ("
-          + PERMISSIONS
-          + "select p.therapist_id, profession from permission p cross join unnest(p.professions)"
-          + " profession), false))";
+      "coalesce(t.id in (" + PERMISSIONS + "select therapist_id from permission), false)";
 
   /** The permissions of the profiles {@code :ids}, those by which the filter finds them. */
   static final String REASONS =
       PERMISSIONS
-          + "select p.* from permission p join therapist t on t.id = p.therapist_id"
-          + " where t.id = any(cast(:ids as uuid[]))"
-          + " and coalesce(t.profession = any(p.professions), true)"
+          + "select p.* from permission p where p.therapist_id = any(cast(:ids as uuid[]))"
           + " order by p.state, p.basis = 'compact', p.basis, p.jurisdiction, p.license";
 
   private ClientStates() {}

@@ -102,9 +102,10 @@ public class Therapist extends PanacheEntityBase {
       Double longitude,
       @Column(name = "\"precision\"") String precision) {}
 
-  /** A licence, for the filters. */
+  /** A licence, for the filters; with the therapist's profession, on which compacts depend. */
   @Embeddable
-  public record LicenseRow(int position, String jurisdiction, String status, LocalDate expiresOn) {}
+  public record LicenseRow(
+      int position, String jurisdiction, String status, String profession, LocalDate expiresOn) {}
 
   /** A permission to see clients at a distance, for the filters. */
   @Embeddable

@@ -163,7 +163,11 @@ class TherapistRows {
             l ->
                 licenses.add(
                     new Therapist.LicenseRow(
-                        licenses.size(), l.jurisdiction(), l.status(), l.expiresOn())));
+                        licenses.size(),
+                        l.jurisdiction(),
+                        l.status(),
+                        view.profession(),
+                        l.expiresOn())));
     replace(row.licenses, licenses);
     Set<Therapist.TelehealthRow> telehealth = new LinkedHashSet<>();
     view.telehealth()
