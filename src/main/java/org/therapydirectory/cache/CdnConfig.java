@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of a content delivery network in front that can forget answers by keys. */
 @ConfigMapping(prefix = "directory.cdn")
@@ -36,14 +37,17 @@ interface CdnConfig {
 
   /** How long an answer may take. */
   @WithDefault("10s")
+  @DurationMin(nanos = 1, message = "must be longer than nothing, as in 10s")
   Duration purgeTimeout();
 
   /** The pause before the second try; each further one is twice as long. */
   @WithDefault("1s")
+  @DurationMin(nanos = 1, message = "must be longer than nothing, as in 10s")
   Duration purgeRetry();
 
   /** After which nothing is tried any more; what the network keeps has run out by then. */
   @WithDefault("2m")
+  @DurationMin(nanos = 1, message = "must be longer than nothing, as in 10s")
   Duration purgeGiveUp();
 
   /** What stands between keys. */

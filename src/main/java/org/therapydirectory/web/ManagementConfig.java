@@ -1,6 +1,7 @@
 package org.therapydirectory.web;
 
 import io.smallrye.config.ConfigMapping;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,5 +12,11 @@ public interface ManagementConfig {
   /**
    * Origins from which browsers may call the management API, as {@code https://cms.example.org}.
    */
-  Optional<List<String>> origins();
+  Optional<
+          List<
+              @Pattern(
+                  regexp = "https?://[^\\s/?#]+",
+                  message = "must be an origin such as https://cms.example.org")
+              String>>
+      origins();
 }

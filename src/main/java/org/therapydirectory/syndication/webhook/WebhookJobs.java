@@ -96,10 +96,6 @@ class WebhookJobs {
   private Scheduler scheduler;
 
   void start(@Observes @Priority(450) StartupEvent start) {
-    check("timeout", config.timeout());
-    check("first-retry", config.firstRetry());
-    check("disable-after", config.disableAfter());
-    check("keep-deliveries", config.keepDeliveries());
     scheduler = scheduler();
     scheduler.start();
     // What comes while the service stops is for another replica, or for later.
@@ -107,13 +103,6 @@ class WebhookJobs {
         new ScheduledThreadPoolExecutor(
             1, task -> new Thread(task, "webhooks"), new ThreadPoolExecutor.DiscardPolicy());
     timer.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static void check(String name, Duration duration) {
-    if (duration.isNegative() || duration.isZero()) {
-      throw new IllegalArgumentException(
-          "directory.webhooks." + name + " must be longer than nothing, as in 10s.");
-    }
   }
 
   private Scheduler scheduler() {
