@@ -93,7 +93,8 @@ public record ListDefinition(
     parameters.add(
         Parameter.many(
             "fields",
-            "Only these fields, nested ones with a dot; * takes all. Others are left out.",
+            "Only these fields, nested ones with a dot; * takes all. Others are left out, but for"
+                + " what include embeds, which may be named here too.",
             fields.contains("slug") ? "slug" : fields.get(0)));
     if (!includes.isEmpty()) {
       parameters.add(

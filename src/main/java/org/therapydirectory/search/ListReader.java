@@ -202,7 +202,11 @@ public class ListReader {
   private static Fields fields(RequestParameters request, ListDefinition list) {
     List<String> picked = request.values("fields");
     for (String path : picked) {
-      if (!path.equals(Fields.ALL) && !list.fields().contains(path)) {
+      boolean isKnown =
+          path.equals(Fields.ALL)
+              || list.fields().contains(path)
+              || request.values("include").contains(path);
+      if (!isKnown) {
         request.unknownValue("fields", path, list.fields());
       }
     }

@@ -17,6 +17,7 @@ import org.therapydirectory.article.ArticleFilters;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.Folding;
+import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.RequestParameters;
@@ -110,14 +111,22 @@ record FeedRequest(
       request.refuseFaults();
       Map<String, List<String>> filters = new LinkedHashMap<>(request.all());
       filters.remove("archive");
-      List<String> languages = request.values("language");
       return new FeedRequest(
           archive,
           String.join(" and ", conditions),
           parameters,
           filters,
           title(request),
-          languages.size() == 1 ? languages.get(0) : null);
+          language(request.values("language")));
+    }
+
+    // A language may have been given by its name.
+    private String language(List<String> given) {
+      if (given.size() != 1) {
+        return null;
+      }
+      Term known = vocabularies.find("language", given.get(0));
+      return known == null ? given.get(0) : known.slug();
     }
 
     // Nobody subscribes to an author who never writes.

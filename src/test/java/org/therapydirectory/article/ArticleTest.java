@@ -3,6 +3,7 @@ package org.therapydirectory.article;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -118,6 +119,14 @@ class ArticleTest {
         .statusCode(200)
         .body("articlesTotal", equalTo(1))
         .body("articles.slug", contains("on-panic"));
+    for (String fields : List.of("slug", "slug,articles")) {
+      when()
+          .get("/v1/therapists/ada-quinn?include=articles&fields=" + fields)
+          .then()
+          .statusCode(200)
+          .body("keySet()", containsInAnyOrder("slug", "articles", "articlesTotal"));
+    }
+    when().get("/v1/therapists/ada-quinn?fields=articles").then().statusCode(400);
     when().get("/v1/therapists/nobody/articles").then().statusCode(404);
   }
 }

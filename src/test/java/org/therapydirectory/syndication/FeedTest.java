@@ -170,6 +170,7 @@ class FeedTest {
           .body("items.title", contains(expected[1]));
     }
     when().get("/feeds/articles.json?author=Somebody").then().body("items", hasSize(2));
+    when().get("/feeds/articles.json?language=German").then().body("language", equalTo("de"));
   }
 
   @ParameterizedTest
