@@ -70,11 +70,21 @@ final class PlaceFilters {
       String code = value.toUpperCase(Locale.ROOT);
       Term term = vocabularies.find("jurisdiction", code.length() == 2 ? "US-" + code : code);
       if (term == null) {
-        request.unknownValue(name, value, vocabularies.slugs("jurisdiction"));
+        request.unknownValue(name, value, names(vocabularies));
       } else {
         terms.add(term);
       }
     }
     return terms;
+  }
+
+  private static List<String> names(Vocabularies vocabularies) {
+    List<String> names = new ArrayList<>(vocabularies.names("jurisdiction"));
+    for (String code : vocabularies.slugs("jurisdiction")) {
+      if (code.startsWith("US-")) {
+        names.add(code.substring(3));
+      }
+    }
+    return names;
   }
 }

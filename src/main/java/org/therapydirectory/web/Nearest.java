@@ -18,14 +18,14 @@ public final class Nearest {
 
   /**
    * The nearest candidates, best first: those that at most a third of the word's letters part from
-   * it.
+   * it, or two of a short word's, or one of two.
    */
   public static List<String> among(String word, Collection<String> candidates, int most) {
     if (word.length() > 100) {
       return List.of();
     }
     String wanted = word.toLowerCase(Locale.ROOT);
-    int tolerance = Math.max(2, wanted.length() / 3);
+    int tolerance = wanted.length() < 3 ? 1 : Math.max(2, wanted.length() / 3);
     record Candidate(String word, int distance) {}
     return candidates.stream()
         .distinct()

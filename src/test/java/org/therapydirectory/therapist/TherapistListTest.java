@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -346,6 +347,17 @@ class TherapistListTest {
   void countNoneLeavesTheCountsOut() {
     contents.therapist("Ada Quinn");
     list("count=none").body("page.total", nullValue()).body("page.pages", nullValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Vermnt, vermont", "VX, VA", "US-VX, US-VA"})
+  void anUnknownStateIsToldTheNearest(String state, String nearest) {
+    when()
+        .get("/v1/therapists?state=" + state)
+        .then()
+        .statusCode(400)
+        .body("errors[0].allowed", hasItem(nearest));
+    when().get("/v1/therapists?state=ZQ").then().body("errors[0].suggestion", nullValue());
   }
 
   @Test
