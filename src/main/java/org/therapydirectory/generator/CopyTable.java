@@ -11,6 +11,7 @@ import org.postgresql.PGConnection;
 final class CopyTable {
 
   private final String target;
+  private final String options;
   private final StringBuilder rows = new StringBuilder();
 
   /**
@@ -19,7 +20,17 @@ final class CopyTable {
    * @param target table and columns, {@code slug (kind, slug)}
    */
   CopyTable(String target) {
+    this(target, "");
+  }
+
+  private CopyTable(String target, String options) {
     this.target = target;
+    this.options = options;
+  }
+
+  /** Rows for a table that the transaction has emptied; they leave nothing to do for a vacuum. */
+  static CopyTable frozen(String target) {
+    return new CopyTable(target, " with (freeze)");
   }
 
   void add(Object... values) {
@@ -53,10 +64,13 @@ final class CopyTable {
   }
 
   void send(Connection connection) throws SQLException, IOException {
+    if (rows.isEmpty()) {
+      return;
+    }
     connection
         .unwrap(PGConnection.class)
         .getCopyAPI()
-        .copyIn("copy " + target + " from stdin", new StringReader(rows.toString()));
+        .copyIn("copy " + target + " from stdin" + options, new StringReader(rows.toString()));
     rows.setLength(0);
   }
 }

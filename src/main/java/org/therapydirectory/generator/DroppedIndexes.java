@@ -23,10 +23,10 @@ final class DroppedIndexes {
 
   /** Drops the indexes of a kind's live table and of those beside it, but for unique ones. */
   DroppedIndexes(Connection connection, Kind kind) throws SQLException {
-    String table = kind == Kind.THERAPIST ? "profile" : kind.table();
     List<String> names = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
-      try (ResultSet indexes = statement.executeQuery(FIND.formatted(table, kind.table()))) {
+      try (ResultSet indexes =
+          statement.executeQuery(FIND.formatted(kind.liveTable(), kind.table()))) {
         while (indexes.next()) {
           names.add(indexes.getString(1));
           definitions.add(indexes.getString(2));

@@ -110,7 +110,7 @@ public class Generator {
       BiConsumer<Integer, Tables> add)
       throws SQLException {
     connection.setAutoCommit(false);
-    Tables.prepare(connection);
+    Tables.prepare(connection, kind);
     DroppedIndexes indexes = new DroppedIndexes(connection, kind);
     CompletableFuture<Void> searched = CompletableFuture.completedFuture(null);
     CompletableFuture<Void> sent = searched;

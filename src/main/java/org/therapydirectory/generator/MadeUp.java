@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
@@ -65,10 +67,18 @@ final class MadeUp {
 
   private final Random random;
   private final Vocabularies vocabularies;
+  private final Map<String, List<String>> slugs = new HashMap<>();
+  private final List<String> states;
 
   MadeUp(long seed, Vocabularies vocabularies) {
     this.random = new Random(seed);
     this.vocabularies = vocabularies;
+    this.states = slugs("jurisdiction").stream().filter(s -> s.startsWith("US-")).toList();
+  }
+
+  private List<String> slugs(String vocabulary) {
+    return slugs.computeIfAbsent(
+        vocabulary, v -> vocabularies.terms(v).stream().map(Term::slug).toList());
   }
 
   ObjectNode therapist() {
@@ -120,11 +130,7 @@ final class MadeUp {
   }
 
   private void addPlace(ObjectNode document) {
-    List<Term> states =
-        vocabularies.terms("jurisdiction").stream()
-            .filter(t -> t.slug().startsWith("US-"))
-            .toList();
-    String state = states.get(skewed(states.size())).slug();
+    String state = states.get(skewed(states.size()));
     ObjectNode location = document.putArray("locations").addObject();
     location
         .put("type", "office")
@@ -196,18 +202,18 @@ final class MadeUp {
   }
 
   private String slug(String vocabulary) {
-    List<Term> terms = List.copyOf(vocabularies.terms(vocabulary));
-    return terms.get(skewed(terms.size())).slug();
+    List<String> all = slugs(vocabulary);
+    return all.get(skewed(all.size()));
   }
 
   private List<String> several(String vocabulary, int count) {
-    List<Term> terms = new ArrayList<>(vocabularies.terms(vocabulary));
-    List<String> slugs = new ArrayList<>();
-    for (int i = 0; i < count && !terms.isEmpty(); i++) {
-      slugs.add(terms.remove(skewed(terms.size())).slug());
+    List<String> rest = new ArrayList<>(slugs(vocabulary));
+    List<String> chosen = new ArrayList<>();
+    for (int i = 0; i < count && !rest.isEmpty(); i++) {
+      chosen.add(rest.remove(skewed(rest.size())));
     }
-    Collections.shuffle(slugs, random);
-    return slugs;
+    Collections.shuffle(chosen, random);
+    return chosen;
   }
 
   private String sentence(int words) {

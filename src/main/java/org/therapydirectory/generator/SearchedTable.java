@@ -34,7 +34,7 @@ final class SearchedTable {
    * @param columns all that a row has but the search columns
    */
   SearchedTable(String name, String columns) {
-    whole = new CopyTable(name + " (" + columns + ", search_names, search)");
+    whole = CopyTable.frozen(name + " (" + columns + ", search_names, search)");
   }
 
   void add(SearchText text, Object... row) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.therapydirectory.article.Article;
 import org.therapydirectory.article.ArticleKind;
 import org.therapydirectory.publishing.Documents;
+import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.search.SearchText;
 import org.therapydirectory.therapist.Therapist;
@@ -43,29 +44,29 @@ final class Tables {
               + " availability_expires_at, verification_level, has_photo, attested_at, published_at,"
               + " updated_at, card, view, listed, indexed");
   private final CopyTable therapistSpecialty =
-      new CopyTable("therapist_specialty (therapist_id, specialty_id, top, position)");
+      CopyTable.frozen("therapist_specialty (therapist_id, specialty_id, top, position)");
   private final CopyTable therapistTerm =
-      new CopyTable("therapist_term (therapist_id, term_id, role, position)");
+      CopyTable.frozen("therapist_term (therapist_id, term_id, role, position)");
   private final CopyTable therapistLocation =
-      new CopyTable(
+      CopyTable.frozen(
           "therapist_location (id, therapist_id, position, city_key, region, postal_code, country,"
               + " latitude, longitude, precision)");
   private final CopyTable therapistLicense =
-      new CopyTable(
+      CopyTable.frozen(
           "therapist_license (therapist_id, position, jurisdiction, status, profession, expires_on)");
-  private final CopyTable therapistWord = new CopyTable("therapist_word (therapist_id, word)");
-  private final CopyTable articleWord = new CopyTable("article_word (article_id, word)");
+  private final CopyTable therapistWord = CopyTable.frozen("therapist_word (therapist_id, word)");
+  private final CopyTable articleWord = CopyTable.frozen("article_word (article_id, word)");
   private final SearchedTable article =
       new SearchedTable(
           "article",
           "id, slug, version, title, sort_title, author_id, author_key, language, terms,"
               + " tags, published_at, updated_at, card, view");
   private final CopyTable articleSpecialty =
-      new CopyTable("article_specialty (article_id, specialty_id, position)");
+      CopyTable.frozen("article_specialty (article_id, specialty_id, position)");
   private final CopyTable articleRelated =
-      new CopyTable("article_related (article_id, place, related_id, slug, title)");
+      CopyTable.frozen("article_related (article_id, place, related_id, slug, title)");
   private final CopyTable articleTerm =
-      new CopyTable("article_term (article_id, term_id, position)");
+      CopyTable.frozen("article_term (article_id, term_id, position)");
 
   private final Documents documents;
   private List<CopyTable> searched = List.of();
@@ -183,10 +184,12 @@ final class Tables {
     change.add(kind, live.id(), "upsert", live.version(), live.slug(), live.publishedAt());
   }
 
-  /** Makes the transaction ready for rows to be sent. */
-  static void prepare(Connection connection) throws SQLException {
+  /** Makes the transaction ready for rows of the kind to be sent. */
+  static void prepare(Connection connection, Kind kind) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(UNCHECKED);
+      // They are empty; but only rows of a table that the transaction itself emptied can be frozen.
+      statement.execute("truncate " + kind.liveTable() + " cascade");
     }
   }
 

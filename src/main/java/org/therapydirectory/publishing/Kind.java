@@ -25,8 +25,13 @@ public enum Kind {
     return Arrays.stream(values()).filter(k -> k.path.equals(path)).findFirst().orElseThrow();
   }
 
-  /** The kind's name in the database, which is also the name of its live table. */
+  /** The kind's name in the database, which is also the name of what shows its live rows. */
   public String table() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The table that the live rows are written to. */
+  public String liveTable() {
+    return this == THERAPIST ? "profile" : table();
   }
 }

@@ -34,7 +34,7 @@ public class SearchIndex {
     String words = Filter.arrayOf(text.nameWords());
     database
         // A profile is made findable before its therapist's consent is looked at.
-        .createNativeQuery(DOCUMENT.formatted(kind == Kind.THERAPIST ? "profile" : kind.table()))
+        .createNativeQuery(DOCUMENT.formatted(kind.liveTable()))
         .setParameter("names", text.names())
         .setParameter("labels", text.labels())
         .setParameter("headline", text.headline())

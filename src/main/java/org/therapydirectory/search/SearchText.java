@@ -40,12 +40,16 @@ public record SearchText(List<Passage> passages) {
 
   /** The folded labels. */
   public String labels() {
-    return once(texts(Weight.LABEL), label -> Stream.of(Words.plain(label)));
+    return once(texts(Weight.LABEL), SearchText::folded);
   }
 
   /** The folded headlines. */
   public String headline() {
-    return once(texts(Weight.HEADLINE), line -> Stream.of(Words.plain(line)));
+    return once(texts(Weight.HEADLINE), SearchText::folded);
+  }
+
+  private static Stream<String> folded(String name) {
+    return Stream.of(String.join(" ", TermWords.of(name)));
   }
 
   /** The folded prose. */

@@ -4,7 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 
-/** The folded words of labels and synonyms, which every search compares with, taken apart once. */
+/**
+ * The folded words of labels and synonyms, which every search compares with and thousands of
+ * profiles have, taken apart once.
+ */
 final class TermWords {
 
   private static final Cache<String, List<String>> KNOWN =
