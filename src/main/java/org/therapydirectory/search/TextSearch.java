@@ -132,6 +132,8 @@ public class TextSearch {
 
   private List<String> candidates(String word, String[] names) {
     int tolerance = word.length() <= 2 ? 0 : word.length() <= 5 ? 1 : 2;
+    // Three letters may lack one (jon), but with another one they are another abbreviation.
+    int shortest = word.length() == 3 ? 4 : word.length() - tolerance;
     Stream<String> labels =
         Stream.of(Vocabularies.SPECIALTY, "modality", "profession")
             .flatMap(vocabulary -> vocabularies.terms(vocabulary).stream())
@@ -140,7 +142,7 @@ public class TextSearch {
     record Candidate(String word, int distance) {}
     return Stream.concat(labels, Stream.of(names))
         .distinct()
-        .filter(near -> Math.abs(near.length() - word.length()) <= tolerance)
+        .filter(near -> near.length() >= shortest && near.length() <= word.length() + tolerance)
         .map(near -> new Candidate(near, Nearest.distance(word, near)))
         .filter(near -> near.distance > 0 && near.distance <= tolerance)
         .sorted(Comparator.comparingInt(Candidate::distance))

@@ -126,6 +126,13 @@ class TextSearchTest {
     search(q).body("page.total", equalTo(1)).body("page.correctedTo", equalTo(corrected));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ada", "cbd"})
+  void aShortWordIsNotTakenForAnAbbreviation(String q) {
+    contents.therapist("John Smith", "\"specialties\": [\"adhd\"], \"modalities\": [\"cbt\"]");
+    search(q).body("items", empty()).body("page.correctedTo", nullValue());
+  }
+
   @Test
   void whoeverIsWithdrawnIsNotSuggestedAsACorrection() {
     contents.therapist("Zebulon Quartermain");
