@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 
 /** A key as it is kept: without its secret. */
@@ -38,6 +39,6 @@ class ApiKey extends PanacheEntityBase {
   }
 
   Role role() {
-    return Role.valueOf(role.toUpperCase(java.util.Locale.ROOT));
+    return Role.valueOf(role.toUpperCase(Locale.ROOT));
   }
 }

@@ -85,17 +85,27 @@ public final class ArticleFilters {
     return List.copyOf(filters);
   }
 
-  // The vocabulary knows languages, articles also their variants.
+  /**
+   * The tag of a language that is given by its name or tag; null for one that nobody knows. The
+   * vocabulary knows languages, articles also their variants.
+   */
+  public static String language(String nameOrTag, Vocabularies vocabularies) {
+    Term known = vocabularies.find("language", nameOrTag);
+    if (known != null) {
+      return known.slug();
+    }
+    String plain = VARIANT.matcher(nameOrTag).replaceFirst("");
+    return vocabularies.find("language", plain) == null ? null : nameOrTag;
+  }
+
   private static Condition language(RequestParameters request, Vocabularies vocabularies) {
     List<String> wanted = new ArrayList<>();
     for (String value : request.values("language")) {
-      Term known = vocabularies.find("language", value);
-      if (known != null) {
-        wanted.add(known.slug().toLowerCase(Locale.ROOT));
-      } else if (vocabularies.find("language", VARIANT.matcher(value).replaceFirst("")) != null) {
-        wanted.add(value.toLowerCase(Locale.ROOT));
-      } else {
+      String tag = language(value, vocabularies);
+      if (tag == null) {
         request.unknownValue("language", value, vocabularies.slugs("language"));
+      } else {
+        wanted.add(tag.toLowerCase(Locale.ROOT));
       }
     }
     return Condition.of(

@@ -1,5 +1,6 @@
 package org.therapydirectory.generator;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -59,7 +60,7 @@ final class SearchedTable {
     return whole;
   }
 
-  private java.sql.Array array(Connection connection, Function<SearchText, String> part)
+  private Array array(Connection connection, Function<SearchText, String> part)
       throws SQLException {
     return connection.createArrayOf("text", texts.stream().map(part).toArray());
   }

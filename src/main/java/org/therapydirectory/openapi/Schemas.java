@@ -1,5 +1,6 @@
 package org.therapydirectory.openapi;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ final class Schemas {
     Schema value = OASFactory.createSchema();
     switch (p.type()) {
       case INTEGER -> value.addType(SchemaType.INTEGER);
-      case NUMBER -> value.addType(SchemaType.NUMBER).minimum(java.math.BigDecimal.ZERO);
+      case NUMBER -> value.addType(SchemaType.NUMBER).minimum(BigDecimal.ZERO);
       case BOOLEAN -> value.addType(SchemaType.BOOLEAN);
       // Both an instant and a date are taken, so that the format date-time would say too little.
       case DATE_TIME -> value.addType(SchemaType.STRING);
@@ -123,8 +124,8 @@ final class Schemas {
       value.minLength(1).maxLength((int) p.longest());
     }
     if (p.type() == Parameter.Type.INTEGER && p.minimum() != null) {
-      value.minimum(java.math.BigDecimal.valueOf(p.minimum()));
-      value.maximum(java.math.BigDecimal.valueOf(p.maximum()));
+      value.minimum(BigDecimal.valueOf(p.minimum()));
+      value.maximum(BigDecimal.valueOf(p.maximum()));
     }
     return p.many()
         ? OASFactory.createSchema()

@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.groups.Default;
 import java.io.IOException;
 import java.lang.invoke.MethodType;
@@ -164,9 +165,7 @@ public class Documents {
       String name = node.getName();
       // Rules over several fields are methods such as isOrdered; they speak of the object around
       // them.
-      boolean rule =
-          violation.getConstraintDescriptor().getAnnotation()
-              instanceof jakarta.validation.constraints.AssertTrue;
+      boolean rule = violation.getConstraintDescriptor().getAnnotation() instanceof AssertTrue;
       boolean last = violation.getPropertyPath().toString().endsWith(String.valueOf(name));
       if (name != null && !name.startsWith("<") && !(rule && last)) {
         pointer.append('/').append(name);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -266,6 +267,6 @@ public class ListReader {
 
   /** The number with which a seed enters the hash. */
   static long seedNumber(String seed) {
-    return java.nio.ByteBuffer.wrap(Hashes.of(seed)).getLong();
+    return ByteBuffer.wrap(Hashes.of(seed)).getLong();
   }
 }

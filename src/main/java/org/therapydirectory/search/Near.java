@@ -1,5 +1,6 @@
 package org.therapydirectory.search;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -164,7 +165,7 @@ public record Near(double latitude, double longitude, String from, Double radius
   }
 
   private Map<String, Object> parameters() {
-    Map<String, Object> parameters = new java.util.HashMap<>();
+    Map<String, Object> parameters = new HashMap<>();
     parameters.put("nearLat", latitude);
     parameters.put("nearLng", longitude);
     return parameters;

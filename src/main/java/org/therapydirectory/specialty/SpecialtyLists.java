@@ -6,7 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -74,7 +76,7 @@ public class SpecialtyLists {
           Comparator.comparing((Specialty s) -> Folding.fold(s.label)).thenComparing(s -> s.id));
     }
     if (request.descending()) {
-      java.util.Collections.reverse(all);
+      Collections.reverse(all);
     }
     int from = (request.page() - 1) * request.limit();
     if (request.after() != null) {
@@ -107,7 +109,7 @@ public class SpecialtyLists {
 
   private Result tree(ListRequest request) {
     List<Specialty> all = specialties.all();
-    Map<UUID, ObjectNode> nodes = new java.util.LinkedHashMap<>();
+    Map<UUID, ObjectNode> nodes = new LinkedHashMap<>();
     List<ObjectNode> presented = present(all, request);
     for (int i = 0; i < all.size(); i++) {
       presented.get(i).putArray("children");

@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
@@ -127,11 +128,10 @@ class FeedReader {
         .getResultList();
   }
 
-  private jakarta.persistence.TypedQuery<Tuple> query(String sql, FeedRequest request) {
+  private TypedQuery<Tuple> query(String sql, FeedRequest request) {
     @SuppressWarnings("unchecked")
-    jakarta.persistence.TypedQuery<Tuple> query =
-        (jakarta.persistence.TypedQuery<Tuple>)
-            database.createNativeQuery(sql.formatted(request.where()), Tuple.class);
+    TypedQuery<Tuple> query =
+        (TypedQuery<Tuple>) database.createNativeQuery(sql.formatted(request.where()), Tuple.class);
     request.parameters().forEach(query::setParameter);
     return query.setParameter("everything", !request.isFiltered());
   }

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +19,6 @@ import org.therapydirectory.article.ArticleFilters;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.Folding;
-import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.RequestParameters;
@@ -67,10 +68,7 @@ record FeedRequest(
                 name
                     + "="
                     + values.stream()
-                        .map(
-                            v ->
-                                java.net.URLEncoder.encode(
-                                    v, java.nio.charset.StandardCharsets.UTF_8))
+                        .map(value -> URLEncoder.encode(value, StandardCharsets.UTF_8))
                         .collect(Collectors.joining(","))));
     if (page != null) {
       query.add("archive=" + page);
@@ -120,13 +118,9 @@ record FeedRequest(
           language(request.values("language")));
     }
 
-    // A language may have been given by its name.
+    // A feed in several languages has none of its own.
     private String language(List<String> given) {
-      if (given.size() != 1) {
-        return null;
-      }
-      Term known = vocabularies.find("language", given.get(0));
-      return known == null ? given.get(0) : known.slug();
+      return given.size() == 1 ? ArticleFilters.language(given.get(0), vocabularies) : null;
     }
 
     // Nobody subscribes to an author who never writes.

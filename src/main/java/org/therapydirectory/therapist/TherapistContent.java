@@ -14,6 +14,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Complete;
 import org.therapydirectory.publishing.Image;
@@ -99,10 +101,10 @@ public record TherapistContent(
       if (display != null && !display.isBlank()) {
         return display.strip();
       }
-      return java.util.stream.Stream.of(prefix, given, middle, family, suffix)
+      return Stream.of(prefix, given, middle, family, suffix)
           .filter(part -> part != null && !part.isBlank())
           .map(String::strip)
-          .collect(java.util.stream.Collectors.joining(" "));
+          .collect(Collectors.joining(" "));
     }
   }
 

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Cross-origin rules: delivery is open to every origin, management only to configured ones. */
 @ApplicationScoped
@@ -28,8 +29,7 @@ class Cors {
     if (managing) {
       response.putHeader("Vary", "Origin");
     }
-    if (managing
-        && (origin == null || !management.origins().orElse(java.util.List.of()).contains(origin))) {
+    if (managing && (origin == null || !management.origins().orElse(List.of()).contains(origin))) {
       // A browser of another origin gets no permission; other clients are not concerned.
       if (isPreflight(context)) {
         response.setStatusCode(403).end();

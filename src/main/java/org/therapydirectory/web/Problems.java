@@ -1,6 +1,7 @@
 package org.therapydirectory.web;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The catalogue of problems: what each status is called. */
@@ -48,8 +49,7 @@ public final class Problems {
       String replacedBy) {
     String title = TITLES.getOrDefault(status, "Error");
     String type =
-        "urn:therapy-directory:problem:"
-            + title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        "urn:therapy-directory:problem:" + title.toLowerCase(Locale.ROOT).replace(' ', '-');
     return new Problem(type, title, status, detail, path, faults, reason, replacedBy);
   }
 }

@@ -2,6 +2,7 @@ package org.therapydirectory.web;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
@@ -13,8 +14,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reads a request's parameters strictly and collects every fault, so that one answer names them
@@ -116,7 +119,7 @@ public final class RequestParameters {
 
   /** The given parameters with their values, in the order of their names. */
   public Map<String, List<String>> all() {
-    return new java.util.TreeMap<>(values);
+    return new TreeMap<>(values);
   }
 
   /** A whole number within bounds, or the default where none was given. */
@@ -156,7 +159,7 @@ public final class RequestParameters {
         null,
         v ->
             v.length() == 10
-                ? java.time.LocalDate.parse(v).atStartOfDay(ZoneOffset.UTC).toInstant()
+                ? LocalDate.parse(v).atStartOfDay(ZoneOffset.UTC).toInstant()
                 : OffsetDateTime.parse(v.replace(' ', '+')).toInstant(),
         i -> i.getEpochSecond() > -62_135_596_800L && i.getEpochSecond() < 253_402_300_800L,
         "'" + name + "' is an instant such as 2026-11-25T09:00:00Z or a date such as 2026-11-25.");
@@ -177,11 +180,7 @@ public final class RequestParameters {
   }
 
   private <T> T parsed(
-      String name,
-      T absent,
-      Function<String, T> parse,
-      java.util.function.Predicate<T> holds,
-      String expected) {
+      String name, T absent, Function<String, T> parse, Predicate<T> holds, String expected) {
     String given = value(name);
     if (given == null) {
       return absent;

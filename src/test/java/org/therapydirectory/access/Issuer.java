@@ -11,6 +11,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 
@@ -82,7 +83,7 @@ public class Issuer implements QuarkusTestResourceLifecycleManager {
     int from = bytes[0] == 0 ? 1 : 0;
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(java.util.Arrays.copyOfRange(bytes, from, bytes.length));
+        .encodeToString(Arrays.copyOfRange(bytes, from, bytes.length));
   }
 
   private void serve(String path, String body) {

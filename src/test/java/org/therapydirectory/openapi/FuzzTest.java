@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -90,7 +91,7 @@ class FuzzTest {
   }
 
   private static List<String> valuesFor(JsonNode parameter, Random random) {
-    List<String> values = new java.util.ArrayList<>();
+    List<String> values = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       values.add(ODD.get(random.nextInt(ODD.size())));
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,10 +188,10 @@ class MarkdownTest {
     String tags =
         String.join(
             " ",
-            java.util.regex.Pattern.compile("<[^>]*>")
+            Pattern.compile("<[^>]*>")
                 .matcher(html(attack).toLowerCase(Locale.ROOT).replaceAll("\"[^\"<>]*\"", "\"\""))
                 .results()
-                .map(java.util.regex.MatchResult::group)
+                .map(MatchResult::group)
                 .toList());
     assertThat(tags)
         .doesNotContain("script", "svg", "math", "iframe", "style", "form", "object", "embed")

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilder;
@@ -70,7 +71,7 @@ abstract class FeedRules {
   List<Element> children(Element parent, String namespace, Map<String, Character> allowed) {
     List<Element> children =
         elements(parent).stream()
-            .filter(e -> java.util.Objects.equals(e.getNamespaceURI(), namespace))
+            .filter(e -> Objects.equals(e.getNamespaceURI(), namespace))
             .toList();
     for (Element child : children) {
       if (!allowed.containsKey(child.getLocalName())) {

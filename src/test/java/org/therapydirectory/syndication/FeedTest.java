@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,8 +207,7 @@ class FeedTest {
       assertThat(xml.contains("<fh:archive")).isEqualTo(pages > 0);
       SyndFeed feed = parse(xml);
       feed.getEntries().forEach(entry -> titles.add(entry.getTitle()));
-      var previous =
-          java.util.regex.Pattern.compile("rel=\"prev-archive\" href=\"([^\"]+)\"").matcher(xml);
+      var previous = Pattern.compile("rel=\"prev-archive\" href=\"([^\"]+)\"").matcher(xml);
       page = previous.find() ? previous.group(1).replaceFirst("https?://[^/]+", "") : null;
     }
     assertThat(pages).isEqualTo(3);

@@ -11,6 +11,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,7 +137,7 @@ class LongPollTest {
           "insert into change (kind, content_id, op, version, slug, occurred_at)"
               + " values ('therapist', '%s', 'upsert', 9, 'ada-quinn', now())"
                   .formatted(therapist));
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -13,6 +13,7 @@ import io.restassured.filter.FilterContext;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +101,7 @@ public class OpenApiCheck implements Filter {
       if (!errors.isEmpty()) {
         throw new AssertionError("The answer of " + uri + " is not as documented: " + errors);
       }
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new AssertionError("The answer of " + uri + " is not JSON", e);
     }
   }

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -142,7 +143,7 @@ class TherapistListTest {
 
   @Test
   void availabilityReadsUnknownFromTheMomentItExpires() throws InterruptedException {
-    String soon = java.time.Instant.now().plusMillis(2500).toString();
+    String soon = Instant.now().plusMillis(2500).toString();
     contents.therapist(
         "Ada Quinn",
         "\"availability\": {\"status\": \"accepting\", \"expiresAt\": \"%s\"}".formatted(soon));

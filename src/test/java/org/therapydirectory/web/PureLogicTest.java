@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -41,7 +43,7 @@ class PureLogicTest {
 
   @Property(tries = 300)
   void onlyWellFormedAddressesPassTheGuard(@ForAll @StringLength(max = 40) String text) {
-    String encoded = java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);
     boolean hasNul = text.indexOf('\0') >= 0;
     assertThat(AddressFaults.of("/v1?q=" + encoded).isEmpty()).isEqualTo(!hasNul);
     assertThat(AddressFaults.of("/v1?q=" + encoded + "%")).isNotEmpty();

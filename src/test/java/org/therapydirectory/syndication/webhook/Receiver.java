@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -63,7 +64,7 @@ class Receiver implements AutoCloseable {
   private final AtomicInteger mostAtOnce = new AtomicInteger();
 
   Receiver(Reply... planned) throws IOException {
-    replies.addAll(java.util.List.of(planned));
+    replies.addAll(List.of(planned));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);

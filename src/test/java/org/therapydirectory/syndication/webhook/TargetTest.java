@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HexFormat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
@@ -131,7 +132,7 @@ class TargetTest {
   }
 
   private static byte[] carry(String prefix, byte[] four) {
-    byte[] six = java.util.HexFormat.of().parseHex(prefix + "00000000");
+    byte[] six = HexFormat.of().parseHex(prefix + "00000000");
     System.arraycopy(four, 0, six, 12, 4);
     return six;
   }
