@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.therapydirectory.web.Fault;
@@ -19,6 +20,9 @@ import org.therapydirectory.web.ProblemException;
 /** Reads request bodies, strictly. */
 @ApplicationScoped
 public class Bodies {
+
+  // Before the point, and after it.
+  private static final int MOST_DIGITS = 20;
 
   @Inject ObjectMapper json;
   @Inject Documents documents;
@@ -29,7 +33,7 @@ public class Bodies {
     JsonNode tree = tree(body);
     if (tree instanceof ObjectNode object) {
       List<Fault> faults = new ArrayList<>();
-      checkText("", object, faults);
+      check("", object, faults);
       refuse(faults);
       return object;
     }
@@ -59,22 +63,29 @@ public class Bodies {
         : Fault.at(pointer, "repeated", "The member is there more than once.");
   }
 
-  // The database holds neither NUL nor half a surrogate pair.
-  private static void checkText(String pointer, JsonNode node, List<Fault> faults) {
+  private static void check(String pointer, JsonNode node, List<Fault> faults) {
     node.properties()
         .forEach(
             field -> {
               String name = field.getKey().replace("~", "~0").replace("/", "~1");
-              checkText(pointer + "/" + name, field.getValue(), faults);
+              check(pointer + "/" + name, field.getValue(), faults);
             });
     for (int i = 0; node.isArray() && i < node.size(); i++) {
-      checkText(pointer + "/" + i, node.get(i), faults);
+      check(pointer + "/" + i, node.get(i), faults);
     }
     if (node.isTextual() && !isStorable(node.textValue())) {
       faults.add(Fault.at(pointer, "malformed", "The text has characters that cannot be kept."));
+    } else if (node.isNumber() && !isOfUsualSize(node.decimalValue())) {
+      faults.add(Fault.at(pointer, "out-of-bounds", "The number is too large or too exact."));
     }
   }
 
+  // Written out, 1e999999999 is a gigabyte of zeros.
+  private static boolean isOfUsualSize(BigDecimal number) {
+    return number.scale() <= MOST_DIGITS && number.precision() - number.scale() <= MOST_DIGITS;
+  }
+
+  // The database holds neither NUL nor half a surrogate pair.
   private static boolean isStorable(String text) {
     return text.codePoints()
         .noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);

@@ -18,6 +18,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.groups.Default;
 import java.io.IOException;
 import java.lang.invoke.MethodType;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -44,7 +45,9 @@ public class Documents {
           Map.entry(Collection.class, "a list"),
           Map.entry(CharSequence.class, "text"),
           Map.entry(Enum.class, "text"),
-          Map.entry(Number.class, "a number"),
+          Map.entry(Integer.class, "a whole number"),
+          Map.entry(Long.class, "a whole number"),
+          Map.entry(BigDecimal.class, "a number"),
           Map.entry(Boolean.class, "true or false"),
           Map.entry(Record.class, "an object"),
           Map.entry(Instant.class, "an instant with its offset, such as 2026-11-02T09:30:00Z"),
@@ -99,7 +102,7 @@ public class Documents {
     ObjectNode rest = document.deepCopy();
     List<Fault> faults = new ArrayList<>();
     // A wrong type ends the reading; each is noted and taken out, so that all are found.
-    while (true) {
+    while (faults.size() < Fault.MOST) {
       try {
         T content = json.treeToValue(rest, type);
         validate(content, complete, faults);
@@ -116,6 +119,7 @@ public class Documents {
         throw new IllegalStateException(e);
       }
     }
+    return faults;
   }
 
   private <T> void validate(T content, boolean complete, List<Fault> faults) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.ProblemException;
 
@@ -22,23 +23,31 @@ final class BodyParameters {
             member -> {
               String name = member.getKey();
               JsonNode value = member.getValue();
-              Iterable<JsonNode> values = value.isArray() ? value : List.of(value);
-              for (JsonNode one : values) {
-                if (one.isValueNode() && !one.isNull()) {
-                  parameters.add(
-                      name, one.isNumber() ? one.decimalValue().toPlainString() : one.asText());
-                } else {
-                  faults.add(
-                      Fault.at(
-                          "/" + name.replace("~", "~0").replace("/", "~1"),
-                          "malformed",
-                          "A value is a text, a number, true or false, or an array of such."));
-                }
+              List<JsonNode> values =
+                  value.isArray()
+                      ? StreamSupport.stream(value.spliterator(), false).toList()
+                      : List.of(value);
+              if (values.isEmpty() || !values.stream().allMatch(BodyParameters::isValue)) {
+                faults.add(
+                    Fault.at(
+                        "/" + name.replace("~", "~0").replace("/", "~1"),
+                        "malformed",
+                        "A value is a text, a number, true or false, or an array of such."));
+              } else {
+                values.forEach(one -> parameters.add(name, text(one)));
               }
             });
     if (!faults.isEmpty()) {
       throw ProblemException.badRequest(faults);
     }
     return parameters;
+  }
+
+  private static boolean isValue(JsonNode node) {
+    return node.isValueNode() && !node.isNull();
+  }
+
+  private static String text(JsonNode value) {
+    return value.isNumber() ? value.decimalValue().toPlainString() : value.asText();
   }
 }

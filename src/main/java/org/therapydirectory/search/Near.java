@@ -26,12 +26,12 @@ public record Near(double latitude, double longitude, String from, Double radius
   private static final double CLOSE = 200;
 
   private static final Pattern COORDINATES =
-      Pattern.compile("(-?\\d{1,2}(?:\\.\\d{1,15})?),(-?\\d{1,3}(?:\\.\\d{1,15})?)");
+      Pattern.compile("(-?\\d{1,2}(?:\\.\\d{1,20})?),(-?\\d{1,3}(?:\\.\\d{1,20})?)");
   private static final Pattern RADIUS = Pattern.compile("(\\d{1,5}(?:\\.\\d{1,3})?)(km|mi)");
   private static final Pattern BOX = Pattern.compile(corner() + "," + corner());
 
   private static String corner() {
-    return "(-?\\d{1,3}(?:\\.\\d{1,15})?),(-?\\d{1,2}(?:\\.\\d{1,15})?)";
+    return "(-?\\d{1,3}(?:\\.\\d{1,20})?),(-?\\d{1,2}(?:\\.\\d{1,20})?)";
   }
 
   static final List<Parameter> PARAMETERS =
@@ -91,7 +91,7 @@ public record Near(double latitude, double longitude, String from, Double radius
             point.area() == null ? "postal-code" : "postal-code-area",
             radius);
       }
-      request.fault("near", "unknown-value", "There is no such postal code.");
+      request.fault("near", "unknown-value", "No place is known for this postal code.");
       return null;
     }
     request.fault(

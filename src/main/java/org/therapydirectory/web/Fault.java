@@ -30,6 +30,9 @@ public record Fault(
         List<String> allowed,
     @Schema(description = "The nearest right value.", examples = "anxiety") String suggestion) {
 
+  /** How many faults an answer names; who sends more does not look for each. */
+  public static final int MOST = 50;
+
   /** A fault of a query or path parameter. */
   public static Fault of(String parameter, String code, String detail) {
     return new Fault(parameter, null, code, detail, null, null);

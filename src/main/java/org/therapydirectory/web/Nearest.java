@@ -29,6 +29,9 @@ public final class Nearest {
     record Candidate(String word, int distance) {}
     return candidates.stream()
         .distinct()
+        // What differs in length alone by more need not be compared.
+        .filter(c -> c.length() >= wanted.length() - tolerance)
+        .filter(c -> c.length() <= wanted.length() + tolerance || c.startsWith(wanted))
         .map(c -> new Candidate(c, distance(wanted, c.toLowerCase(Locale.ROOT))))
         .filter(c -> c.distance <= tolerance || c.word.startsWith(wanted))
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::word))

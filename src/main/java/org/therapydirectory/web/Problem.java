@@ -21,7 +21,7 @@ public record Problem(
     @Schema(description = "The HTTP status.", required = true, examples = "400") int status,
     @Schema(description = "What went wrong this time.") String detail,
     @Schema(description = "The path that was called.", examples = "/v1/therapists") String instance,
-    @Schema(description = "All faults of the request at once.") List<Fault> errors,
+    @Schema(description = "All faults of the request at once, or the first 50.") List<Fault> errors,
     @Schema(
             description =
                 "For 410: why the content is gone, a value of the vocabulary withdrawal-reason.",

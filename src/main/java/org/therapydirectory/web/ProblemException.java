@@ -17,14 +17,14 @@ public class ProblemException extends RuntimeException {
       int status, String detail, List<Fault> faults, String reason, String replacedBy) {
     super(detail, null, false, false);
     this.status = status;
-    this.faults = faults;
+    this.faults = faults == null ? null : faults.stream().limit(Fault.MOST).toList();
     this.reason = reason;
     this.replacedBy = replacedBy;
   }
 
   /** 400 that names every fault. */
   public static ProblemException badRequest(List<Fault> faults) {
-    return new ProblemException(400, Problems.detail(faults), List.copyOf(faults), null, null);
+    return new ProblemException(400, Problems.detail(faults), faults, null, null);
   }
 
   /** 404: there is nothing there, and never was as far as the caller may know. */

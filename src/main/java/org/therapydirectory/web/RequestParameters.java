@@ -1,11 +1,9 @@
 package org.therapydirectory.web;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -46,14 +44,23 @@ public final class RequestParameters {
         (name, given) -> {
           Parameter parameter = byName.get(name);
           if (parameter == null) {
-            List<String> near = Nearest.among(name, byName.keySet(), 5);
-            faults.add(
-                Fault.of(name, "unknown-parameter", "There is no parameter '" + name + "' here.")
-                    .allowing(near, near.isEmpty() ? null : near.get(0)));
+            unknown(name, byName.keySet());
           } else {
             read(parameter, given);
           }
         });
+  }
+
+  private void unknown(String name, Collection<String> known) {
+    List<String> near = near(name, known);
+    faults.add(
+        Fault.of(name, "unknown-parameter", "There is no parameter '" + name + "' here.")
+            .allowing(near, near.isEmpty() ? null : near.get(0)));
+  }
+
+  // To compare with all takes time, which no caller needs more often than faults are told.
+  private List<String> near(String word, Collection<String> known) {
+    return faults.size() < Fault.MOST ? Nearest.among(word, known, 5) : List.of();
   }
 
   private void read(Parameter parameter, List<String> given) {
@@ -159,9 +166,9 @@ public final class RequestParameters {
         null,
         v ->
             v.length() == 10
-                ? LocalDate.parse(v).atStartOfDay(ZoneOffset.UTC).toInstant()
-                : OffsetDateTime.parse(v.replace(' ', '+')).toInstant(),
-        i -> i.getEpochSecond() > -62_135_596_800L && i.getEpochSecond() < 253_402_300_800L,
+                ? JsonFormat.date(v).atStartOfDay(ZoneOffset.UTC).toInstant()
+                : JsonFormat.instant(v.replace(' ', '+')),
+        i -> true,
         "'" + name + "' is an instant such as 2026-11-25T09:00:00Z or a date such as 2026-11-25.");
   }
 
@@ -188,7 +195,7 @@ public final class RequestParameters {
     T read = null;
     try {
       read = parse.apply(given);
-    } catch (NumberFormatException | DateTimeParseException e) {
+    } catch (NumberFormatException | DateTimeException e) {
       // Said below, in words that help.
     }
     if (read == null || !holds.test(read)) {
@@ -205,7 +212,7 @@ public final class RequestParameters {
 
   /** Notes a value that is not among the allowed ones. */
   public void unknownValue(String name, String value, Collection<String> allowed) {
-    List<String> near = Nearest.among(value, allowed, 5);
+    List<String> near = near(value, allowed);
     List<String> shown = allowed.size() <= 20 ? List.copyOf(allowed) : near;
     faults.add(
         Fault.of(name, "unknown-value", "'" + value + "' is not a value of '" + name + "'.")

@@ -16,8 +16,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,6 +149,45 @@ class SearchEndpointsTest {
   }
 
   @Test
+  void aBodyIsReadAsUtf8OrNotAtAll() {
+    byte[] latin = "{\"q\": \"Löwenthal\"}".getBytes(StandardCharsets.ISO_8859_1);
+    given()
+        .contentType("application/json")
+        .body(latin)
+        .post("/v1/therapists/search")
+        .then()
+        .statusCode(400)
+        .body("errors.code", contains("malformed"));
+    given()
+        .contentType("application/json; charset=iso-8859-1")
+        .body(latin)
+        .post("/v1/therapists/search")
+        .then()
+        .body("items.slug", contains("ingrid-lowenthal"));
+    given()
+        .contentType("application/json; charset=utf-99")
+        .body(latin)
+        .post("/v1/therapists/search")
+        .then()
+        .statusCode(415);
+  }
+
+  @Test
+  void ofVeryManyFaultsTheFirstAreTold() {
+    String body =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "\"unknown%d\": \"x\"".formatted(i))
+            .collect(Collectors.joining(",", "{", "}"));
+    given()
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/v1/therapists/search")
+        .then()
+        .statusCode(400)
+        .body("errors", hasSize(50));
+  }
+
+  @Test
   void aSearchByBodyTakesNothingFromItsAddress() {
     given()
         .contentType(ContentType.JSON)
@@ -168,6 +210,9 @@ class SearchEndpointsTest {
         "'' | ''",
         "{\"limit\": 1} x | ''",
         "{\"limit\": 1, \"limit\": 2} | /limit",
+        "{\"limit\": 1e999999999} | /limit",
+        "{\"feeMin\": 1e-999999999} | /feeMin",
+        "{\"specialty\": []} | /specialty",
         "{\"q\": \"\\u0000\"} | /q",
         "{\"language\": null} | /language"
       })
