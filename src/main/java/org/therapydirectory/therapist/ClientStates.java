@@ -28,7 +28,8 @@ final class ClientStates {
     zone("Pacific/Pago_Pago", "AS");
   }
 
-  // Every licence, registration and membership that holds, with what it rests on.
+  // Every licence, registration and membership that holds, with what it rests on. That a licence or
+  // a compact is there is taken on trust only from who lists no licences; else these decide.
   private static final String PERMISSIONS =
       """
       with client as (
@@ -39,6 +40,10 @@ final class ClientStates {
         from client c
         join compact_member m on coalesce(m.since <= c.day, true) and coalesce(m.until >= c.day, true)
         join compact k on k.id = m.compact_id
+      ), claim as (
+        select * from therapist_telehealth h
+        where h.jurisdiction in (select state from client) and (h.basis = 'registration'
+          or not exists (select 1 from therapist_license l where l.therapist_id = h.therapist_id))
       ), permission as (
         select l.therapist_id, c.state, 'license' as basis, l.jurisdiction, l.position as license,
           l.expires_on as valid_until, cast(null as text) as compact, cast(null as date) as since
@@ -47,13 +52,13 @@ final class ClientStates {
         where l.status = 'active' and coalesce(l.expires_on >= c.day, true)
         union all
         select h.therapist_id, c.state, h.basis, h.jurisdiction, null, h.valid_until, null, null
-        from client c join therapist_telehealth h on h.jurisdiction = c.state
+        from client c join claim h on h.jurisdiction = c.state
         where h.basis <> 'compact' and coalesce(h.valid_until >= c.day, true)
         union all
         select h.therapist_id, there.state, 'compact', h.jurisdiction, null, h.valid_until, there.compact, there.since
         from member there
-        join therapist_telehealth h on h.jurisdiction = there.state
-        join therapist t on t.id = h.therapist_id and t.profession = any(there.professions)
+        join claim h on h.jurisdiction = there.state
+        join profile t on t.id = h.therapist_id and t.profession = any(there.professions)
         where there.jurisdiction = there.state and h.basis = 'compact'
           and coalesce(h.valid_until >= there.day, true)
         union all

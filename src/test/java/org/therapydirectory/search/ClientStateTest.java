@@ -81,6 +81,20 @@ class ClientStateTest {
   }
 
   @Test
+  void whoeverListsLicencesIsTakenAtTheirWord() {
+    String claims =
+        "\"telehealth\": [{\"jurisdiction\": \"US-NY\", \"basis\": \"license\"},"
+            + " {\"jurisdiction\": \"US-VT\", \"basis\": \"compact\"}]";
+    String licenses = "\"licenses\": [{\"jurisdiction\": \"%s\", \"status\": \"%s\"}]";
+    String psychologist = "\"profession\": \"psychologist\"";
+    contents.therapist("Ada", psychologist, claims, licenses.formatted("US-NY", "revoked"));
+    contents.therapist("Bo", psychologist, claims, licenses.formatted("US-CA", "active"));
+    contents.therapist("Cy", psychologist, claims);
+    list("NY").body("items.slug", containsInAnyOrder("cy"));
+    list("VT").body("items.slug", containsInAnyOrder("cy"));
+  }
+
+  @Test
   void anUnknownStateIsRefused() {
     when()
         .get("/v1/therapists?clientState=XX")
