@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.therapydirectory.publishing.Addresses;
 import org.therapydirectory.publishing.ContentKind;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
@@ -52,7 +51,7 @@ public class ArticleKind implements ContentKind {
   @Inject SearchIndex index;
   @Inject ArticleText text;
   @Inject RelatedArticles related;
-  @Inject Addresses addresses;
+  @Inject ArticleExtras extras;
 
   @Override
   public Kind kind() {
@@ -81,6 +80,13 @@ public class ArticleKind implements ContentKind {
             past.check("/reviewedAt", content.reviewedAt(), faults);
           }
         });
+  }
+
+  @Override
+  public void settleNames(ObjectNode document) {
+    references.settle(document, "specialties", Vocabularies.SPECIALTY);
+    references.settle(document, "modalities", "modality");
+    references.settle(document, "contentWarnings", "content-warning");
   }
 
   private void checkPerson(String pointer, ArticleContent.Person person, List<Fault> faults) {
@@ -158,7 +164,7 @@ public class ArticleKind implements ContentKind {
   public ObjectNode show(Live live, ObjectNode document) {
     ArticleContent content = read(document);
     ArticleView view = render(live, content, people.in(List.of(content)));
-    return addresses.complete(Kind.ARTICLE, json.valueToTree(view));
+    return extras.fill(json.valueToTree(view));
   }
 
   /** A live row that is not yet in the database, and what of it is searched. */

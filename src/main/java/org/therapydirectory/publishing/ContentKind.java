@@ -29,6 +29,12 @@ public interface ContentKind {
    */
   List<Fault> faults(ObjectNode document, boolean complete);
 
+  /**
+   * Names terms by their slugs in a document without faults: a synonym or a label that an editor
+   * wrote may go, and the document still names the term.
+   */
+  default void settleNames(ObjectNode document) {}
+
   /** Writes the live row, new or over the present one, with its view rendered. */
   void write(Live live, ObjectNode document);
 

@@ -35,6 +35,7 @@ public class Drafts {
   /** Creates content with a first draft, and takes its slug where it has a title. */
   public Content create(Kind kind, ObjectNode document, String author) {
     check(kindOf(kind.table()), document, List.of());
+    kindOf(kind.table()).settleNames(document);
     Content content = new Content();
     content.id = Ids.next();
     content.kind = kind.table();
@@ -113,6 +114,7 @@ public class Drafts {
       boolean mayPublish,
       List<ObjectNode> former) {
     check(kindOf(content), document, former);
+    kindOf(content).settleNames(document);
     checkSlug(content, document);
     Revision draft = working(content.id);
     if (draft.isOpen()) {

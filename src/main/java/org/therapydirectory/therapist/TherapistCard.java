@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Image;
 import org.therapydirectory.search.Matches;
+import org.therapydirectory.vocabulary.Labelled;
 
 /** A profile as lists show it; documents what {@link TherapistView#CARD} takes out of the view. */
 @Schema(
@@ -26,6 +27,7 @@ public record TherapistCard(
     @Schema(description = "One line that introduces the therapist.") String headline,
     @Schema(nullable = true) Image photo,
     List<TherapistView.SpecialtyLabel> specialties,
+    List<Labelled> modalities,
     List<TherapistView.LanguageLabel> languages,
     @Schema(nullable = true) Fees fees,
     @Schema(description = "Values of the vocabulary session-format.", examples = "[\"video\"]")

@@ -68,6 +68,11 @@ public class TherapistKind implements ContentKind {
   }
 
   @Override
+  public void settleNames(ObjectNode document) {
+    references.settle(document);
+  }
+
+  @Override
   public void write(Live live, ObjectNode document) {
     TherapistView view = view(live, document);
     Therapist present = Therapist.findById(live.id());

@@ -1,10 +1,13 @@
 package org.therapydirectory.therapist;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,25 +29,44 @@ class TherapistReferences {
           .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
+  // The vocabulary of each field that names terms.
+  private static final Map<String, String> VOCABULARIES =
+      Map.ofEntries(
+          Map.entry("profession", "profession"),
+          Map.entry("specialties", Vocabularies.SPECIALTY),
+          Map.entry("modalities", "modality"),
+          Map.entry("ageGroups", "age-group"),
+          Map.entry("participants", "participants"),
+          Map.entry("communities", "community"),
+          Map.entry("languages", "language"),
+          Map.entry("paymentMethods", "payment-method"),
+          Map.entry("contentWarnings", "content-warning"),
+          Map.entry("sessionFormats", "session-format"),
+          Map.entry("insurance", "insurer"));
+
   @Inject References references;
+
+  /** Names terms by their slugs. */
+  void settle(ObjectNode document) {
+    VOCABULARIES.forEach((field, vocabulary) -> references.settle(document, field, vocabulary));
+    for (JsonNode location : document.path("locations")) {
+      references.settle((ObjectNode) location, "type", "location-type");
+      references.settle((ObjectNode) location, "accessibility", "accessibility");
+    }
+  }
 
   void check(TherapistContent content, List<Fault> faults) {
     references.checkOne("/profession", "profession", content.profession(), faults);
-    references.check(
-        "/specialties",
-        Vocabularies.SPECIALTY,
-        slugs(content.specialties(), SpecialtyRef::slug),
-        faults);
-    references.check("/modalities", "modality", content.modalities(), faults);
-    references.check("/ageGroups", "age-group", content.ageGroups(), faults);
-    references.check("/participants", "participants", content.participants(), faults);
-    references.check("/communities", "community", content.communities(), faults);
-    references.check("/languages", "language", content.languages(), faults);
-    references.check("/paymentMethods", "payment-method", content.paymentMethods(), faults);
-    references.check("/contentWarnings", "content-warning", content.contentWarnings(), faults);
-    references.check("/sessionFormats", "session-format", content.sessionFormats(), faults);
-    references.check(
-        "/insurance", "insurer", slugs(content.insurance(), InsuranceRef::slug), faults);
+    check("specialties", slugs(content.specialties(), SpecialtyRef::slug), faults);
+    check("modalities", content.modalities(), faults);
+    check("ageGroups", content.ageGroups(), faults);
+    check("participants", content.participants(), faults);
+    check("communities", content.communities(), faults);
+    check("languages", content.languages(), faults);
+    check("paymentMethods", content.paymentMethods(), faults);
+    check("contentWarnings", content.contentWarnings(), faults);
+    check("sessionFormats", content.sessionFormats(), faults);
+    check("insurance", slugs(content.insurance(), InsuranceRef::slug), faults);
     if (content.fees() != null) {
       checkCode("/fees/currency", "currency", content.fees().currency(), CURRENCIES, faults);
     }
@@ -53,6 +75,10 @@ class TherapistReferences {
         checkLocation("/locations/" + i, content.locations().get(i), faults);
       }
     }
+  }
+
+  private void check(String field, List<String> slugs, List<Fault> faults) {
+    references.check("/" + field, VOCABULARIES.get(field), slugs, faults);
   }
 
   // What is no reference at all was noted before.

@@ -135,7 +135,7 @@ class TherapistRenderer {
         exact ? content.street() : null,
         withCity ? content.city() : null,
         content.region(),
-        withPostalCode ? content.postalCode() : null,
+        exact ? content.postalCode() : withPostalCode ? PostalArea.of(content) : null,
         content.country(),
         content.timeZone(),
         point == null ? exact ? content.latitude() : null : BigDecimal.valueOf(point.latitude()),

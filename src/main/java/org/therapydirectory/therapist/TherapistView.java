@@ -92,6 +92,7 @@ public record TherapistView(
           "headline",
           "photo",
           "specialties",
+          "modalities",
           "languages",
           "fees",
           "sessionFormats",

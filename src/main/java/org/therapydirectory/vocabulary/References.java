@@ -1,5 +1,9 @@
 package org.therapydirectory.vocabulary;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.HashSet;
@@ -28,6 +32,28 @@ public class References {
             Fault.at(pointer + "/" + i, "repeated", "'" + slugs.get(i) + "' stands here twice."));
       }
     }
+  }
+
+  /**
+   * Puts the slugs of the terms that the field names, alone, in a list or as the slugs of objects,
+   * in place of the names.
+   */
+  public void settle(ObjectNode holder, String field, String vocabulary) {
+    JsonNode value = holder.path(field);
+    if (value.isTextual()) {
+      holder.put(field, slug(vocabulary, value.textValue()));
+    }
+    for (int i = 0; value instanceof ArrayNode list && i < list.size(); i++) {
+      if (list.get(i).isTextual()) {
+        list.set(i, TextNode.valueOf(slug(vocabulary, list.get(i).textValue())));
+      } else if (list.get(i) instanceof ObjectNode reference) {
+        settle(reference, "slug", vocabulary);
+      }
+    }
+  }
+
+  private String slug(String vocabulary, String name) {
+    return vocabularies.find(vocabulary, name).slug();
   }
 
   /** Notes what is wrong with a single slug; returns its term. Null is no fault. */

@@ -42,8 +42,7 @@ public class Vocabularies {
   private record Snapshot(
       Map<String, Map<String, Term>> bySlug,
       Map<String, Map<String, Term>> byOtherName,
-      Map<UUID, Term> byId,
-      Map<Integer, Term> byNumber) {}
+      Map<UUID, Term> byId) {}
 
   void load(@Observes @Priority(200) StartupEvent start) {
     snapshot();
@@ -106,11 +105,6 @@ public class Vocabularies {
     return snapshot().byId.get(id);
   }
 
-  /** The term with the number, or null. */
-  public Term byNumber(int number) {
-    return snapshot().byNumber.get(number);
-  }
-
   // How words are compared: without case, accents and punctuation, in whatever script.
   private static String name(String words) {
     String bare = MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");
@@ -153,10 +147,8 @@ public class Vocabularies {
   private Snapshot index(Map<UUID, Term> byId) {
     Map<String, Map<String, Term>> bySlug = new HashMap<>();
     Map<String, Map<String, Term>> byOtherName = new HashMap<>();
-    Map<Integer, Term> byNumber = new HashMap<>();
     for (Term term : byId.values()) {
       bySlug.computeIfAbsent(term.vocabulary(), v -> new LinkedHashMap<>()).put(term.slug(), term);
-      byNumber.put(term.number(), term);
       Map<String, Term> names =
           byOtherName.computeIfAbsent(term.vocabulary(), v -> new HashMap<>());
       names.putIfAbsent(name(term.slug()), term);
@@ -170,7 +162,7 @@ public class Vocabularies {
       }
     }
     byOtherName.values().forEach(names -> names.remove(""));
-    return new Snapshot(bySlug, byOtherName, byId, byNumber);
+    return new Snapshot(bySlug, byOtherName, byId);
   }
 
   @SuppressWarnings("unchecked")

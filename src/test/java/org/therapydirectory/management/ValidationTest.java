@@ -1,5 +1,6 @@
 package org.therapydirectory.management;
 
+import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -238,6 +239,80 @@ class ValidationTest {
         .containsEntry("/availability/nextOpeningOn", "This must be a date, such as 2026-11-02.")
         .containsEntry("/fees/individual/amount", "This must be a number.")
         .containsEntry("/specialties/0/top", "This must be true or false.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"headline\": 1} | /headline | This must be text.",
+        "{\"practisingSince\": \"2009\"} | /practisingSince | This must be a whole number.",
+        "{\"practisingSince\": 2009.5} | /practisingSince | This must be a whole number.",
+        "{\"fees\": {\"currency\": \"USD\", \"individual\": {\"amount\": \"1e2\"}}}"
+            + " | /fees/individual/amount | This must be a number.",
+        "{\"specialties\": [{\"slug\": \"grief\", \"top\": 1}]}"
+            + " | /specialties/0/top | This must be true or false.",
+        "{\"attestedAt\": 1700000000}"
+            + " | /attestedAt | This must be an instant with its offset, such as 2026-11-02T09:30:00Z.",
+        "{\"attestedAt\": \"+10000-01-01T00:00:00Z\"}"
+            + " | /attestedAt | This must be an instant with its offset, such as 2026-11-02T09:30:00Z.",
+        "{\"licenses\": [{\"jurisdiction\": \"US-VT\", \"expiresOn\": 20260630}]}"
+            + " | /licenses/0/expiresOn | This must be a date, such as 2026-11-02.",
+        "{\"licenses\": [{\"jurisdiction\": \"US-VT\", \"expiresOn\": \"-0044-03-15\"}]}"
+            + " | /licenses/0/expiresOn | This must be a date, such as 2026-11-02."
+      })
+  void aValueOfAnotherTypeIsNotTakenForOne(String document, String pointer, String detail) {
+    Response answer =
+        editing.as(Role.EDITOR).contentType(ContentType.JSON).body(document).post(THERAPISTS);
+    assertThat(faults(answer, "detail")).isEqualTo(Map.of(pointer, detail));
+  }
+
+  @Test
+  void aKeyHasNoRoleByNumber() {
+    editing
+        .as(Role.ADMIN)
+        .contentType(ContentType.JSON)
+        .body("{\"role\": 3, \"name\": \"x\"}")
+        .post("/v1/manage/keys")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/role"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "modalities, 'Cognitive Behavioural Therapy (CBT)', cbt",
+    "sessionFormats, Video, video",
+    "ageGroups, kids, child",
+    "contentWarnings, Suicide, suicide",
+    "specialties, generalised anxiety, anxiety"
+  })
+  void aTermIsKeptByItsSlugHoweverItIsNamed(String field, String name, String slug) {
+    String id = draft("{\"%s\": [\"%s\"]}".formatted(field, name));
+    String draft =
+        editing.as(Role.EDITOR).get(THERAPISTS + "/" + id + "/draft").then().extract().asString();
+    assertThat(draft).contains("\"" + field + "\":[\"" + slug + "\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US, 05602-1234, 05602",
+    "GB, EC1A 1BB, EC1A",
+    "NL, 1012 JS, 1012",
+    "CA, K1A 0B1, K1A",
+    "DE, 10115, 10115"
+  })
+  void aPostalCodeThatNamesAHouseIsNotPublishedAsAnArea(String country, String code, String area) {
+    String id =
+        draft(
+            "{\"locations\": [{\"country\": \"%s\", \"postalCode\": \"%s\"}]}"
+                .formatted(country, code));
+    publish(id).then().statusCode(200);
+    when()
+        .get("/v1/therapists/" + id)
+        .then()
+        .body("locations[0].postalCode", equalTo(area))
+        .body("locations[0].precision", equalTo("postal-code"));
   }
 
   @ParameterizedTest

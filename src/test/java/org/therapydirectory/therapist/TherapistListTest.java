@@ -443,4 +443,27 @@ class TherapistListTest {
           .body("errors[0].detail", containsString("200"));
     }
   }
+
+  // As the contract marks them.
+  @Test
+  void aCardHasTheFieldsOfAList() {
+    contents.therapist("Ada Quinn");
+    Map<String, Object> card = when().get("/v1/therapists").path("items[0]");
+    assertThat(card.keySet())
+        .containsExactly(
+            ("id slug version name pronouns credentials profession headline photo specialties"
+                    + " modalities languages fees sessionFormats locations availability verification"
+                    + " canonicalUrl updatedAt")
+                .split(" "));
+    contents.article("Rest");
+    Map<String, Object> article = when().get("/v1/articles").path("items[0]");
+    assertThat(article.keySet())
+        .containsExactlyInAnyOrder(
+            ("id slug version title subtitle excerpt readingMinutes author specialties tags image"
+                    + " language contentWarnings canonicalUrl publishedAt updatedAt")
+                .split(" "));
+    Map<String, Object> specialty = when().get("/v1/specialties").path("items[0]");
+    assertThat(specialty.keySet())
+        .containsExactlyInAnyOrder("id slug label parent path synonyms counts".split(" "));
+  }
 }
