@@ -55,6 +55,9 @@ public record ArticleContent(
         List<@NotNull String> contentWarnings,
     @Schema(description = "An SPDX identifier or an address.", examples = "CC-BY-4.0")
         @Size(max = 200)
+        @Pattern(
+            regexp = "https?://[^\\s]+|[A-Za-z0-9.+-]+",
+            message = "must be an SPDX identifier such as CC-BY-4.0, or a web address")
         String license,
     @Schema(
             description = "How much of it partners may show; full where it is missing.",

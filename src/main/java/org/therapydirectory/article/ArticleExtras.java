@@ -20,8 +20,14 @@ public class ArticleExtras {
    * else is published, which is no change of the article, and copies are to be exact.
    */
   public void fillForPartners(Collection<ObjectNode> articles) {
-    articles.forEach(this::complete);
-    articles.forEach(crisisResources::fill);
+    articles.forEach(this::fill);
+  }
+
+  /** Completes a whole article with all but what is related to it. */
+  ObjectNode fill(ObjectNode article) {
+    complete(article);
+    crisisResources.fill(article);
+    return article;
   }
 
   /** What follows from the configuration. */

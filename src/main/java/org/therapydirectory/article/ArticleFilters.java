@@ -119,8 +119,17 @@ public final class ArticleFilters {
         Filter.arrayOf(wanted));
   }
 
+  /** The authors asked for: each value, and all of them as one name that has commas. */
+  public static List<String> names(RequestParameters request) {
+    List<String> names = new ArrayList<>(request.values("author"));
+    if (names.size() > 1) {
+      names.add(String.join(", ", names));
+    }
+    return names;
+  }
+
   private static Condition author(RequestParameters request) {
-    List<String> names = request.values("author");
+    List<String> names = names(request);
     return new Condition(
         """
         (t.author_id in (

@@ -29,10 +29,7 @@ class ArticleRenderer {
   ArticleView render(Live live, ArticleContent content, PersonView author, PersonView reviewer) {
     Markdown.Rendered body = prose.render(content.body());
     Length length = Length.of(body.text());
-    String excerpt =
-        content.excerpt() == null || content.excerpt().isBlank()
-            ? excerpt(prose(body))
-            : content.excerpt().strip();
+    String excerpt = orElse(content.excerpt(), excerpt(prose(body))).strip();
     return new ArticleView(
         live.id(),
         live.slug(),
@@ -62,11 +59,16 @@ class ArticleRenderer {
         live.updatedAt());
   }
 
+  // Forms send empty text for what nobody wrote.
+  private static String orElse(String written, String fallback) {
+    return written == null || written.isBlank() ? fallback : written;
+  }
+
   private static Seo seo(ArticleContent content, String excerpt) {
     Seo written = content.seo() == null ? new Seo(null, null, null, null) : content.seo();
     return new Seo(
-        written.title() == null ? content.title().strip() : written.title(),
-        written.description() == null ? excerpt : written.description(),
+        orElse(written.title(), content.title().strip()),
+        orElse(written.description(), excerpt),
         written.canonicalUrl(),
         written.image() == null ? content.image() : written.image());
   }

@@ -13,6 +13,9 @@ record Length(int words, int characters) {
   // All scripts without spaces that are counted come later in Unicode.
   private static final int FIRST_DENSE = 0x2e80;
 
+  // Of Hiragana and Katakana alike, and so of neither to Unicode.
+  private static final int LONG_VOWEL = 0x30fc;
+
   static Length of(String text) {
     int words = 0;
     int characters = 0;
@@ -39,6 +42,7 @@ record Length(int words, int characters) {
     }
     Character.UnicodeScript script = Character.UnicodeScript.of(character);
     return Character.isIdeographic(character)
+        || character == LONG_VOWEL
         || script == Character.UnicodeScript.HIRAGANA
         || script == Character.UnicodeScript.KATAKANA;
   }

@@ -20,11 +20,17 @@ import org.therapydirectory.search.Filter;
 @ApplicationScoped
 class People {
 
-  // Without slug and name where the public may not see the profile.
+  // Without slug and name where the public may not see the profile: then as they were last called
+  // in
+  // public, since what stands in a draft is not.
   private static final String NAMED =
       """
-      select s.slug as asked, c.title, case when c.live_revision is not null then c.id end as id,
-        t.slug, cast(t.view as json) -> 'name' ->> 'display' as name
+      select s.slug as asked, case when c.live_revision is not null then c.id end as id,
+        t.slug, cast(t.view as json) -> 'name' ->> 'display' as name,
+        (select coalesce(r.name ->> 'display', concat_ws(' ', r.name ->> 'given', r.name ->> 'family'))
+         from (select cast(document as json) -> 'name' as name from revision
+               where content_id = c.id and state in ('published', 'superseded')
+               order by number desc limit 1) r) as former
       from slug s join content c on c.id = s.content_id left join therapist t on t.id = c.id
       where s.kind = 'therapist' and s.slug = any(cast(:slugs as text[]))
       """;
@@ -77,7 +83,7 @@ class People {
     for (Tuple row : rows) {
       String slug = row.get("slug", String.class);
       // A therapist who left the directory goes on being the author, by name alone.
-      String name = row.get(slug == null ? "title" : "name", String.class);
+      String name = row.get(slug == null ? "former" : "name", String.class);
       people.put(row.get("asked", String.class), new Named(row.get("id", UUID.class), slug, name));
     }
     return people;

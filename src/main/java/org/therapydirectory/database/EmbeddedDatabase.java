@@ -8,8 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +24,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
   private static final long PATIENCE_SECONDS = 20;
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
 
   private final FileChannel lockFile;
   private final FileLock lock;
@@ -78,19 +80,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  // The first line of postmaster.pid is the process id of the server that wrote it.
+  // Of postmaster.pid the first line is the process id of the server that wrote it, the third when
+  // it started: after the machine did, the number may be somebody else's.
   private static void stopLeftBehind(Path data) throws IOException {
     Path pidFile = data.resolve("postmaster.pid");
     if (!Files.exists(pidFile)) {
       return;
     }
     List<String> lines = Files.readAllLines(pidFile);
-    Optional<ProcessHandle> server =
-        lines.isEmpty() ? Optional.empty() : ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
-    server
-        .filter(process -> process.info().command().orElse("").contains("postgres"))
-        .ifPresent(EmbeddedDatabase::stop);
+    if (lines.size() > 2) {
+      Instant started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
+      ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
+          .filter(process -> process.info().command().orElse("").contains("postgres"))
+          .filter(process -> startedAt(started, process))
+          .ifPresent(EmbeddedDatabase::stop);
+    }
     Files.deleteIfExists(pidFile);
+  }
+
+  private static boolean startedAt(Instant instant, ProcessHandle process) {
+    return process
+        .info()
+        .startInstant()
+        .map(start -> Duration.between(start, instant).abs().compareTo(CLOCKS_DIFFER) < 0)
+        .orElse(false);
   }
 
   private static void stop(ProcessHandle server) {

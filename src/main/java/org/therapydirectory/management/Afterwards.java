@@ -5,6 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.therapydirectory.publishing.Rerenders;
 import org.therapydirectory.replicas.Replicas;
@@ -16,6 +17,7 @@ import org.therapydirectory.replicas.Replicas;
  */
 class Afterwards {
 
+  private static final Logger LOG = Logger.getLogger(Afterwards.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   // So that the next answer here has this version too. Other writes that last longer are not
@@ -27,13 +29,22 @@ class Afterwards {
 
   @ServerResponseFilter
   void render(ContainerRequestContext request, ContainerResponseContext response)
-      throws SQLException, InterruptedException {
+      throws InterruptedException {
     boolean write = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
     // A refusal changes nothing, and may be given on a thread that must not wait.
     boolean done = response.getStatus() < 300;
     if (write && done && request.getUriInfo().getPath().startsWith("/v1/manage/")) {
+      finish(response);
+    }
+  }
+
+  // The write is done whatever becomes of this; what is left to render, the timer finds.
+  private void finish(ContainerResponseContext response) throws InterruptedException {
+    try {
       rerenders.finish(PATIENCE);
       response.getHeaders().putSingle("Content-Version", replicas.settle(SETTLING));
+    } catch (SQLException | RuntimeException e) {
+      LOG.warnf("After a write the database did not answer: %s", e.getClass().getName());
     }
   }
 }

@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -92,7 +93,7 @@ public class CrisisLineManagementResource {
 
     @AssertTrue(message = "A phone, a text or a url is needed.")
     boolean isReachable() {
-      return phone != null || text != null || url != null;
+      return Stream.of(phone, text, url).anyMatch(way -> way != null && !way.isBlank());
     }
 
     private CrisisLine line() {

@@ -1,6 +1,7 @@
 package org.therapydirectory.publishing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,21 +78,24 @@ public final class Markdown {
     int highest = nodes.stream().mapToInt(org.commonmark.node.Heading::getLevel).min().orElse(2);
     Map<Node, Heading> found = new LinkedHashMap<>();
     Set<String> taken = new HashSet<>();
+    Map<String, Integer> next = new HashMap<>();
     for (org.commonmark.node.Heading node : nodes) {
       node.setLevel(Math.min(6, node.getLevel() + 2 - highest));
       String words = words(node);
-      found.put(node, new Heading(node.getLevel(), anchor(words, taken), words));
+      found.put(node, new Heading(node.getLevel(), anchor(words, taken, next), words));
     }
     return found;
   }
 
-  private static String anchor(String words, Set<String> taken) {
+  private static String anchor(String words, Set<String> taken, Map<String, Integer> next) {
     String slug = Slugs.slugify(words);
     // fn-… and fnref-… are the anchors of footnotes.
     String base = slug.isEmpty() ? "section" : slug.matches("fn(ref)?-.*") ? "s-" + slug : slug;
     String anchor = base;
-    for (int number = 2; !taken.add(anchor); number++) {
-      anchor = base + "-" + number;
+    while (!taken.add(anchor)) {
+      // Where the last of the same name ended, so that many headings alike take no longer than
+      // others.
+      anchor = base + "-" + next.merge(base, 2, (last, first) -> last + 1);
     }
     return anchor;
   }

@@ -25,6 +25,9 @@ final class PlainText implements HtmlStreamEventReceiver {
 
   @Override
   public void openTag(String element, List<String> attributes) {
+    if (skipped != null) {
+      return;
+    }
     if (attributes.contains("footnote-ref") || attributes.contains("footnote-backref")) {
       skipped = element;
     } else if (BLOCKS.contains(element)) {
@@ -64,11 +67,19 @@ final class PlainText implements HtmlStreamEventReceiver {
       return;
     }
     if (!text.isEmpty() && breaks > 0) {
-      text.setLength(text.toString().stripTrailing().length());
+      stripTail();
       text.append("\n".repeat(breaks));
     }
     text.append(breaks > 0 || text.isEmpty() ? words.stripLeading() : words);
     breaks = 0;
+  }
+
+  private void stripTail() {
+    int end = text.length();
+    while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    text.setLength(end);
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.owasp.html.PolicyFactory;
 /** The allow-list that stands between what people write and what browsers get. */
 final class SafeHtml {
 
-  private static final Pattern ANCHOR = Pattern.compile("[\\p{L}\\p{N}_-]{1,100}");
+  private static final Pattern ANCHOR = Pattern.compile("[^\\s\"<>]{1,100}");
   private static final Pattern CLASSES =
       Pattern.compile("footnotes|footnote-ref|footnote-backref|language-[\\w+-]{1,30}");
   private static final Pattern WEB = Pattern.compile("(?i)https?://[^\\s/?#].*");

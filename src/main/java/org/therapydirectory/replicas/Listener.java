@@ -127,8 +127,11 @@ class Listener {
       while (!stopping) {
         long sentAt = beat(beat);
         boolean news = hear(channel.getNotifications());
-        while (!news && !stopping && remainingMillis(sentAt) > 0) {
-          news = hear(channel.getNotifications(remainingMillis(sentAt)));
+        // Asked once: for 0 the driver would wait for ever.
+        int remaining = remainingMillis(sentAt);
+        while (!news && !stopping && remaining > 0) {
+          news = hear(channel.getNotifications(remaining));
+          remaining = remainingMillis(sentAt);
         }
       }
     }

@@ -125,17 +125,24 @@ record FeedRequest(
 
     // Nobody subscribes to an author who never writes.
     private void refuseStrangers(RequestParameters request) {
-      for (String author : request.values("author")) {
-        Object known =
-            database
-                .createNativeQuery(AUTHOR, Boolean.class)
-                .setParameter("name", author)
-                .setParameter("key", Folding.fold(author))
-                .getSingleResult();
-        if (!Boolean.TRUE.equals(known)) {
+      List<String> authors = request.values("author");
+      if (authors.isEmpty() || isKnown(String.join(", ", authors))) {
+        return;
+      }
+      for (String author : authors) {
+        if (!isKnown(author)) {
           request.fault("author", "unknown-value", "There is no author '" + author + "'.");
         }
       }
+    }
+
+    private boolean isKnown(String author) {
+      return (boolean)
+          database
+              .createNativeQuery(AUTHOR, Boolean.class)
+              .setParameter("name", author)
+              .setParameter("key", Folding.fold(author))
+              .getSingleResult();
     }
 
     private String title(RequestParameters request) {

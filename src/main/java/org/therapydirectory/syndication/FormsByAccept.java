@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,21 +29,35 @@ public class FormsByAccept implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     String accept = request.getHeaderString("Accept");
-    if (accept == null || SUFFIXES.keySet().stream().noneMatch(accept::contains)) {
+    if (accept == null) {
       return;
     }
+    String given = accept.toLowerCase(Locale.ROOT);
     Matcher single = SINGLE.matcher(request.getUriInfo().getPath());
-    List<MediaType> wanted = request.getAcceptableMediaTypes();
-    if (!single.matches() || wanted.isEmpty()) {
+    if (SUFFIXES.keySet().stream().noneMatch(given::contains) || !single.matches()) {
       return;
     }
-    MediaType first = wanted.get(0);
-    String suffix = SUFFIXES.get(first.getType() + "/" + first.getSubtype());
-    if (suffix == null || suffix.equals(".vcf") && !single.group(1).equals("therapists")) {
-      return;
+    String suffix = suffix(request.getAcceptableMediaTypes(), single.group(1));
+    if (suffix != null) {
+      URI uri = request.getUriInfo().getRequestUri();
+      String path = uri.getRawPath() + suffix;
+      request.setRequestUri(UriBuilder.fromUri(uri).replacePath(path).build());
     }
-    URI uri = request.getUriInfo().getRequestUri();
-    String path = uri.getRawPath() + suffix;
-    request.setRequestUri(UriBuilder.fromUri(uri).replacePath(path).build());
+  }
+
+  // The first form that there is of the kind; null for JSON.
+  private static String suffix(List<MediaType> wanted, String kind) {
+    for (MediaType type : wanted) {
+      if (type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
+        return null;
+      }
+      String suffix =
+          SUFFIXES.get((type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT));
+      boolean refused = "0".equals(type.getParameters().get("q"));
+      if (suffix != null && !refused && (suffix.equals(".jsonld") || kind.equals("therapists"))) {
+        return suffix;
+      }
+    }
+    return null;
   }
 }

@@ -29,6 +29,7 @@ public class Compression {
 
   // How the framework tells the compressor to leave a body alone; it means nothing to clients.
   private static final String ALONE = "identity";
+  private static final int NOT_MODIFIED = 304;
 
   void register(@Observes Filters filters) {
     filters.register(
@@ -58,7 +59,7 @@ public class Compression {
     String type = headers.get(HttpHeaders.CONTENT_TYPE);
     boolean compressible = type != null && COMPRESSIBLE.matcher(type).matches();
     boolean head = request.method() == HttpMethod.HEAD;
-    if (compressible || head) {
+    if (compressible || head || response.getStatusCode() == NOT_MODIFIED) {
       headers.remove(HttpHeaders.CONTENT_ENCODING);
     }
     if (compressible) {

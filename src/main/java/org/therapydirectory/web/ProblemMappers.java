@@ -16,6 +16,7 @@ import java.lang.reflect.Method;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -24,6 +25,7 @@ import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
 /** Turns every exception that leaves an endpoint into a problem; none shows what is inside. */
 public class ProblemMappers {
 
+  private static final String NO_CONNECTION = "08000";
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
   @ServerExceptionMapper
@@ -96,6 +98,11 @@ public class ProblemMappers {
       LOG.warnf("The database does not answer: %s", e.getClass().getName());
       return answer(Response.status(503).header(HttpHeaders.RETRY_AFTER, 2), plain(503, request));
     }
+    String conflict = conflict(sqlState(e));
+    if (conflict != null) {
+      Problem problem = Problems.problem(409, conflict, request.normalizedPath(), null, null, null);
+      return answer(Response.status(409), problem);
+    }
     if (e instanceof OIDCException) {
       LOG.warnf("The OpenID Connect provider does not answer as it should: %s", e.getMessage());
       return answer(Response.status(503).header(HttpHeaders.RETRY_AFTER, 10), plain(503, request));
@@ -123,16 +130,32 @@ public class ProblemMappers {
   }
 
   private static boolean isDatabaseAway(Throwable e) {
+    String state = sqlState(e);
+    return state != null && (state.startsWith("08") || state.startsWith("57P"));
+  }
+
+  // What was looked at before the write was changed by somebody else until the write.
+  private static String conflict(String state) {
+    if ("23505".equals(state)) {
+      return "The same is there already.";
+    }
+    return "23503".equals(state) ? "Something on record refers to it, or to what is gone." : null;
+  }
+
+  // A pool whose connections all wait for the database says so without a state.
+  private static boolean isLate(Throwable e) {
+    return e instanceof SQLException && e.getCause() instanceof TimeoutException;
+  }
+
+  private static String sqlState(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientConnectionException) {
-        return true;
+      if (cause instanceof SQLTransientConnectionException || isLate(cause)) {
+        return NO_CONNECTION;
       }
-      if (cause instanceof SQLException sql
-          && sql.getSQLState() != null
-          && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
-        return true;
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState();
       }
     }
-    return false;
+    return null;
   }
 }

@@ -85,6 +85,26 @@ class ArticleTest {
     }
   }
 
+  @Test
+  void anAuthorWhoseNameHasACommaIsFound() {
+    contents.article("Rest", "\"author\": {\"name\": \"Jane Roe, LCSW\"}");
+    var byHer = given().queryParam("author", "Jane Roe, LCSW");
+    byHer.get("/v1/articles").then().body("items.slug", contains("rest"));
+    byHer.get("/feeds/articles.rss").then().statusCode(200);
+    given().queryParam("author", "Jane Roe, PhD").get("/feeds/articles.rss").then().statusCode(400);
+  }
+
+  @Test
+  void whatIsBlankIsAsIfItWereNotWritten() {
+    contents.article(
+        "Rest", "\"body\": \"Rest.\"", "\"seo\": {\"title\": \"\", \"description\": \" \"}");
+    when()
+        .get("/v1/articles/rest")
+        .then()
+        .body("seo.title", equalTo("Rest"))
+        .body("seo.description", equalTo("Rest."));
+  }
+
   private static void found(String query, String... slugs) {
     given()
         .urlEncodingEnabled(false)

@@ -49,6 +49,7 @@ class CrisisLineTest {
         .body("items[0].phone", equalTo("988"))
         .body("items[2].kind", equalTo("emergency"));
     when().get("/v1/crisis-lines?country=CL").then().statusCode(200).body("items", hasSize(0));
+    when().get("/v1/crisis-lines?country=RU").then().statusCode(200).body("items", hasSize(0));
   }
 
   @ParameterizedTest

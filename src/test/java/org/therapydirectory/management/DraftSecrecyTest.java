@@ -2,6 +2,8 @@ package org.therapydirectory.management;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -298,5 +300,41 @@ class DraftSecrecyTest {
       }
     }
     return queries;
+  }
+
+  @Test
+  void theDraftOfAnAuthorWhoLeftNamesNobody() {
+    String method = "method-" + token.substring(0, 12);
+    post(
+            "/v1/manage/vocabularies/modality",
+            "{\"slug\": \"" + method + "\", \"label\": \"Before\"}")
+        .then()
+        .statusCode(201);
+    String author = create("therapists", Editing.profile("Bo Reyes"));
+    publish("therapists", author);
+    String article =
+        create(
+            "articles",
+            "{\"title\": \"On rest\", \"body\": \"Words.\", \"author\": {\"therapist\": \"bo-reyes\"},"
+                + " \"modalities\": [\""
+                + method
+                + "\"]}");
+    publish("articles", article);
+    post("/v1/manage/therapists/" + author + "/withdraw", "{\"reason\": \"retired\"}")
+        .then()
+        .statusCode(200);
+    editing.patch(author, "{\"name\": {\"display\": \"" + token + "\"}}").then().statusCode(200);
+    editing
+        .as(Role.ADMIN)
+        .contentType("application/merge-patch+json")
+        .body("{\"label\": \"After\"}")
+        .patch("/v1/manage/vocabularies/modality/" + method)
+        .then()
+        .statusCode(200);
+    given()
+        .get("/v1/articles/on-rest")
+        .then()
+        .body("modalities.label", contains("After"))
+        .body("author.name", equalTo("Bo Reyes"));
   }
 }

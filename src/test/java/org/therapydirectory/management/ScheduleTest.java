@@ -3,9 +3,11 @@ package org.therapydirectory.management;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.therapydirectory.management.Editing.THERAPISTS;
 
@@ -150,6 +152,26 @@ class ScheduleTest {
   void draftsOfEveryKindCanBePreviewed() {
     preview("articles", "{\"title\": \"T\", \"body\": \"B\", \"author\": {\"name\": \"N\"}}");
     preview("specialties", "{\"label\": \"Stage fright\", \"parent\": \"anxiety\"}");
+  }
+
+  @Test
+  void thePreviewOfAnArticleHasItsCrisisLines() {
+    String article =
+        "{\"title\": \"T\", \"body\": \"B\", \"author\": {\"name\": \"N\"},"
+            + " \"contentWarnings\": [\"suicide\"]}";
+    String base = "/v1/manage/articles";
+    String id =
+        editing
+            .as(Role.EDITOR)
+            .contentType(ContentType.JSON)
+            .body(article)
+            .post(base)
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    String url = editing.as(Role.EDITOR).post(base + "/" + id + "/preview-links").path("url");
+    get(url).then().statusCode(200).body("crisisResources", not(empty()));
   }
 
   private void preview(String kind, String document) {

@@ -80,6 +80,7 @@ class MarkdownTest {
   void linksThatLeadAwaySaySo() {
     String rel = "rel=\"noopener nofollow ugc\"";
     assertThat(html("[x](https://example.com/)")).contains(rel);
+    assertThat(html("[x](/\\\\evil.example)")).contains(rel);
     assertThat(html("[x](mailto:ada@example.org)")).doesNotContain("rel=");
     assertThat(html("[x](#down)")).doesNotContain("rel=");
     assertThat(Markdown.render("[x](https://www.example.org/help)", AT_HOME).html())
@@ -87,6 +88,43 @@ class MarkdownTest {
     SafeHtml trusting = new SafeHtml(new LinkRules(null, ""));
     assertThat(Markdown.render("[x](https://example.com/)", trusting).html())
         .doesNotContain("rel=");
+  }
+
+  @Test
+  void whatBrowsersMendBecomesAbsoluteToo() {
+    assertThat(Markdown.render("[x](/\\\\evil.example)", AT_HOME).html())
+        .contains("https://evil.example", "rel=");
+    assertThat(Markdown.render("[x](/find?q=a|b) [y](/%zz)", AT_HOME).html())
+        .contains("https://www.example.org/find?q&#61;a%7Cb", "https://www.example.org/%25zz");
+  }
+
+  @Test
+  void aHostThatOnlyBrowsersKnowIsOnesOwn() {
+    SafeHtml own =
+        new SafeHtml(new LinkRules(URI.create("https://münchen.example/"), LinkRules.EXTERNAL_REL));
+    assertThat(Markdown.render("[x](https://münchen.example/a)", own).html())
+        .doesNotContain("rel=");
+    assertThat(Markdown.render("[x](https://köln.example/a)", own).html()).contains("rel=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.b", "note:1", "smith2020,p4", "a+b", "मा"})
+  void footnotesOfAnyNameAreReached(String name) {
+    String html = html("Words[^%1$s].\n\n[^%1$s]: The note".formatted(name));
+    assertThat(html).contains("id=\"fn-", "id=\"fnref-");
+  }
+
+  @Test
+  void marksOfFootnotesAreNoWords() {
+    Markdown.Rendered rendered = Markdown.render("first[^n] second[^n]\n\n[^n]: The note", AT_HOME);
+    assertThat(rendered.text()).isEqualTo("first second\n\nThe note");
+  }
+
+  @Test
+  void headingsAlikeAreNumbered() {
+    assertThat(Markdown.render("# A\n# A\n# A-2\n# A", AT_HOME).headings())
+        .extracting(Heading::id)
+        .containsExactly("a", "a-2", "a-2-2", "a-3");
   }
 
   @Test

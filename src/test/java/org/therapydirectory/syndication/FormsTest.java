@@ -21,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.testing.Contents;
@@ -88,6 +89,27 @@ class FormsTest {
         .doesNotContain("Hidden Lane", "44.94", "97301", "<", ">", "&", "\u2028")
         .contains("\\u003C/script\\u003E", "\\u2028")
         .doesNotContain("\"@type\":\"Psychologist\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "text/turtle, application/ld+json;q=0.9 | application/ld+json",
+        "text/html, application/ld+json | application/ld+json",
+        "text/html;q=0.9, APPLICATION/LD+JSON;q=0.8, */*;q=0.1 | application/ld+json",
+        "application/ld+json;q=0, application/json | application/json",
+        "application/json, application/ld+json;q=0.9 | application/json",
+        "text/html, text/vcard;q=0.5 | text/vcard"
+      })
+  void theFirstFormThatThereIsIsGiven(String accept, String type) {
+    contents.therapist("Ada Quinn");
+    given()
+        .header("Accept", accept)
+        .get("/v1/therapists/ada-quinn")
+        .then()
+        .statusCode(200)
+        .contentType(startsWith(type));
   }
 
   @Test

@@ -72,6 +72,22 @@ class CompressionTest {
         : new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes();
   }
 
+  @Test
+  void aNotModifiedAnswerHasNoEncoding() throws Exception {
+    String tag = header(get("/robots.txt", "gzip"), "ETag");
+    HttpResponse<byte[]> answer =
+        send(
+            HttpClient.Version.HTTP_1_1,
+            "GET",
+            "/robots.txt",
+            "Accept-Encoding",
+            "gzip",
+            "If-None-Match",
+            tag);
+    assertThat(answer.statusCode()).isEqualTo(304);
+    assertThat(header(answer, "Content-Encoding")).isNull();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
