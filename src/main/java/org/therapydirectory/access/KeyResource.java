@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,7 @@ public class KeyResource {
   @Inject ApiKeys keys;
   @Inject Trail trail;
   @Inject Bodies bodies;
+  @Inject Clock clock;
 
   /** What a key is to be. */
   @Schema(name = "KeyRequest", description = "What a key is to be.")
@@ -184,6 +186,10 @@ public class KeyResource {
     ApiKey key = existing(id);
     if (key.revokedAt != null) {
       throw ProblemException.of(409, "The key is revoked; make a new one.");
+    }
+    if (!key.isValid(clock.instant())) {
+      // Its successor would end when it did.
+      throw ProblemException.of(409, "The key has expired; make a new one.");
     }
     ApiKeys.Issued issued = keys.rotate(key, Duration.ofHours(hours == null ? 24 : hours));
     trail.note("rotate", Trail.KEY, key.id, "replaced by " + issued.id());

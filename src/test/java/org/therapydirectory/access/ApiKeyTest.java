@@ -192,6 +192,24 @@ class ApiKeyTest {
     list(old.secret()).then().statusCode(401);
   }
 
+  @Test
+  void aKeyThatHasEndedIsNotRotated() {
+    ApiKeys.Issued expired = keys.issue(Role.ADMIN, "old", null, Instant.now().minusSeconds(1));
+    ApiKeys.Issued revoked = keys.issue(Role.ADMIN, "lost", null, null);
+    keys.revoke(revoked.id());
+    for (ApiKeys.Issued key : List.of(expired, revoked)) {
+      given()
+          .auth()
+          .oauth2(admin)
+          .contentType(ContentType.JSON)
+          .body("{}")
+          .post(KEYS + "/" + key.id() + "/rotate")
+          .then()
+          .statusCode(409)
+          .body("detail", containsString("make a new one"));
+    }
+  }
+
   private String rotate(ApiKeys.Issued key, String body) {
     return given()
         .auth()
