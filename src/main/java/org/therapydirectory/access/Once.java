@@ -35,6 +35,14 @@ class Once {
       on conflict (caller, key) do nothing
       """;
 
+  // Everybody's, since a key that was replaced does not come again. What another request is about
+  // to forget is left to it.
+  private static final String FORGET =
+      """
+      delete from idempotency where (caller, key) in (
+        select caller, key from idempotency where created_at < :old for update skip locked)
+      """;
+
   @Inject EntityManager database;
   @Inject SealedAnswers sealed;
   @Inject Caller caller;
@@ -58,8 +66,7 @@ class Once {
 
   private boolean claim(String key) {
     database
-        .createNativeQuery("delete from idempotency where caller = :caller and created_at < :old")
-        .setParameter("caller", caller())
+        .createNativeQuery(FORGET)
         .setParameter("old", clock.instant().minus(KEPT))
         .executeUpdate();
     return database

@@ -151,6 +151,31 @@ class IdempotencyTest {
   }
 
   @Test
+  void answersAreForgottenAfterTwoDaysWhoeverCalledForThem() {
+    post(THERAPISTS, Editing.profile("Ada Quinn")).then().statusCode(201);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database
+                    .createNativeQuery(
+                        "update idempotency set created_at = now() - interval '49 hours'")
+                    .executeUpdate());
+    // A key of another name and another caller.
+    admin = editing.as(Role.ADMIN).contentType(ContentType.JSON);
+    admin.header("Idempotency-Key", UUID.randomUUID().toString());
+    post(THERAPISTS, Editing.profile("Bea Moss")).then().statusCode(201);
+    Number kept =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    (Number)
+                        database
+                            .createNativeQuery("select count(*) from idempotency")
+                            .getSingleResult());
+    assertThat(kept.intValue()).isEqualTo(1);
+  }
+
+  @Test
   void whatFailedMayBeTriedAgainWithTheSameKey() {
     String id = editing.create("Ada Quinn");
     editing.patch(id, "{\"bio\": null}").then().statusCode(200);
