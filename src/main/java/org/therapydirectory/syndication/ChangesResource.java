@@ -133,7 +133,12 @@ public class ChangesResource {
 
   @POST
   @Path("receipts")
-  @Operation(operationId = "sendReceipts", summary = "Confirms that profiles were purged.")
+  @Operation(
+      operationId = "sendReceipts",
+      summary = "Confirms that profiles were purged.",
+      description =
+          "Each with the version of its tombstone. What is in the partner's view, or a version that"
+              + " there is not yet, is refused, and then none is noted.")
   @RequestBody(
       content =
           @Content(

@@ -5,12 +5,15 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.therapydirectory.search.Filter;
+import org.therapydirectory.web.Fault;
+import org.therapydirectory.web.ProblemException;
 
 /**
  * Remembers what each partner was given. It is noted before it is sent: a tombstone for what did
@@ -55,7 +58,22 @@ class Seen {
       on conflict do nothing
       """;
 
+  // What is in view is not gone, and no version is above the present one: either would confirm a
+  // purge before there is anything to purge. What was gone once may be confirmed late.
+  private static final String EARLY =
+      """
+      select cast(r.place as integer) - 1 as place, r.version > v.version as unknown
+      from unnest(cast(:ids as uuid[]), cast(:versions as bigint[]))
+        with ordinality as r (id, version, place)
+      join partner_seen s on s.partner_id = :partner and s.content_id = r.id
+      join content c on c.id = r.id join partner p on p.id = :partner
+      %1$s
+      where r.version > v.version or r.version = v.version and %2$s
+      order by r.place
+      """;
+
   @Inject EntityManager database;
+  @Inject PartnerView views;
 
   /** Content as it is given to a partner. */
   record Given(UUID id, long version, GivenFields fields) {}
@@ -102,15 +120,40 @@ class Seen {
     }
   }
 
-  /** Stores what the partner says it has purged; what it was never given is left out. */
+  /**
+   * Stores what the partner says it has purged; what it was never given is left out. Refuses them
+   * all where one is of something that is not gone.
+   */
   void receive(Partner partner, List<ChangesResource.Receipt> receipts) {
-    query(
-            RECEIVE,
-            partner,
-            Map.of(
-                "ids", receipts.stream().map(ChangesResource.Receipt::id).toList(),
-                "versions", receipts.stream().map(ChangesResource.Receipt::version).toList()))
-        .executeUpdate();
+    Map<String, List<?>> columns =
+        Map.of(
+            "ids", receipts.stream().map(ChangesResource.Receipt::id).toList(),
+            "versions", receipts.stream().map(ChangesResource.Receipt::version).toList());
+    List<Fault> faults = early(partner, columns);
+    if (!faults.isEmpty()) {
+      throw ProblemException.badRequest(faults);
+    }
+    query(RECEIVE, partner, columns).executeUpdate();
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Fault> early(Partner partner, Map<String, List<?>> columns) {
+    PartnerView.Scope scope = views.scope(partner);
+    Query query =
+        database.createNativeQuery(EARLY.formatted(PartnerView.FROM, scope.inView()), Tuple.class);
+    scope.parameters().forEach(query::setParameter);
+    columns.forEach((name, values) -> query.setParameter(name, Filter.arrayOf(values)));
+    return ((List<Tuple>) query.getResultList())
+        .stream()
+            .map(
+                row ->
+                    Fault.at(
+                        "/receipts/" + row.get("place", Integer.class) + "/version",
+                        "not-gone",
+                        row.get("unknown", Boolean.class)
+                            ? "There is no such version yet; confirm that of the tombstone."
+                            : "This is in the partner's view; there is nothing to purge."))
+            .toList();
   }
 
   private Query query(String sql, Partner partner, Map<String, List<?>> columns) {

@@ -57,7 +57,8 @@ public class TherapistSyndicationResource {
       select p.id, p.name, p.ended_at, array_to_string(p.groups, ',') as contract, s.version, s.since,
         g.occurred_at as gone_at, %s as consented,
         (select min(r.received_at) from receipt r
-         where r.partner_id = p.id and r.content_id = c.id and r.version >= s.version) as confirmed_at
+         where s.gone_seq is not null and r.partner_id = p.id and r.content_id = c.id
+           and r.version >= s.version) as confirmed_at
       from partner_seen s
       join partner p on p.id = s.partner_id
       join content c on c.id = s.content_id

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +16,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -354,12 +357,65 @@ class PartnerCopyTest {
     String id = therapist("Ada Quinn");
     consent(id, "\"core\"");
     poll(100);
-    as(key)
-        .contentType(ContentType.JSON)
-        .body("{\"receipts\": [{\"id\": \"%s\", \"version\": 3}]}".formatted(id))
-        .post("/v1/syndication/receipts")
+    withdraw(id, "retired");
+    int version = (int) poll(100).get(0).get("version");
+    confirm(id, version).statusCode(204);
+    assertThat(receipts()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsNotGoneIsNotConfirmedInAdvance() {
+    String id = therapist("Ada Quinn");
+    consent(id, "\"core\"");
+    int given = (int) poll(100).get(0).get("version");
+    for (long version : new long[] {given, given + 1, Long.MAX_VALUE}) {
+      confirm(id, version)
+          .statusCode(400)
+          .body("errors[0].pointer", equalTo("/receipts/0/version"))
+          .body("errors[0].code", equalTo("not-gone"));
+    }
+    withdraw(id, "retired");
+    confirm(id, Long.MAX_VALUE).statusCode(400);
+    assertThat(receipts()).isZero();
+    int gone = (int) poll(100).get(0).get("version");
+    confirm(id, gone).statusCode(204);
+    confirm(id, gone).statusCode(204);
+    assertThat(receipts()).isEqualTo(1);
+  }
+
+  @Test
+  void aPurgeMayBeConfirmedLateAndIsThenNoneOfTheNext() {
+    String id = therapist("Ada Quinn");
+    String consent = consent(id, "\"core\"");
+    poll(100);
+    withdrawConsent(id, consent);
+    int gone = (int) poll(100).get(0).get("version");
+    consent(id, "\"core\"");
+    poll(100);
+    confirm(id, gone).statusCode(204);
+    as(admin)
+        .get("/v1/manage/therapists/" + id + "/syndication")
         .then()
-        .statusCode(204);
+        .body("partners[0].goneAt", nullValue())
+        .body("partners[0].confirmedAt", nullValue());
+    withdraw(id, "retired");
+    poll(100);
+    as(admin)
+        .get("/v1/manage/therapists/" + id + "/syndication")
+        .then()
+        .body("partners[0].goneAt", notNullValue())
+        .body("partners[0].confirmedAt", nullValue());
+  }
+
+  private ValidatableResponse confirm(String id, long version) {
+    return as(key)
+        .contentType(ContentType.JSON)
+        .body("{\"receipts\": [{\"id\": \"%s\", \"version\": %d}]}".formatted(id, version))
+        .post("/v1/syndication/receipts")
+        .then();
+  }
+
+  private int receipts() {
     Number receipts =
         QuarkusTransaction.requiringNew()
             .call(
@@ -368,6 +424,6 @@ class PartnerCopyTest {
                         database
                             .createNativeQuery("select count(*) from receipt")
                             .getSingleResult());
-    assertThat(receipts.intValue()).isEqualTo(1);
+    return receipts.intValue();
   }
 }
