@@ -26,17 +26,17 @@ class PartnerFilter {
   private static final Map<String, FieldGroup> GROUPS =
       Map.ofEntries(
           Map.entry("postalCode", FieldGroup.ADDRESS),
-          Map.entry("near", FieldGroup.ADDRESS),
-          Map.entry("radius", FieldGroup.ADDRESS),
-          Map.entry("bbox", FieldGroup.ADDRESS),
           Map.entry("feeMin", FieldGroup.FEES),
           Map.entry("feeMax", FieldGroup.FEES),
           Map.entry("slidingScale", FieldGroup.FEES),
           Map.entry("freeConsultation", FieldGroup.FEES),
           Map.entry("hasPhoto", FieldGroup.MEDIA));
 
-  // Who is found by it is another every day, without any change.
-  private static final String DAILY = "attestedWithin";
+  /** By these others are found without any change of them, and so without an event. */
+  private static final Map<String, String> UNTOLD =
+      Map.of(
+          "attestedWithin", "who is found by it is another every day",
+          "clientState", "who is found by it follows compacts and the day there");
 
   @Inject ListReader reader;
 
@@ -58,8 +58,9 @@ class PartnerFilter {
       read(filter);
       for (String name : parse(filter).keySet()) {
         FieldGroup needed = GROUPS.getOrDefault(name, FieldGroup.CORE);
-        if (name.equals(DAILY)) {
-          throw refusal(name, "A contract cannot filter by '" + name + "': it changes by the day.");
+        if (UNTOLD.containsKey(name)) {
+          throw refusal(
+              name, "A contract cannot filter by '%s': %s.".formatted(name, UNTOLD.get(name)));
         }
         if (!contract.contains(needed)) {
           throw refusal(
@@ -86,7 +87,10 @@ class PartnerFilter {
       // Pages and orders are no part of a contract.
       if (TherapistFilters.LIST.filters().stream()
           .noneMatch(f -> f.parameter().name().equals(name))) {
-        faults.add(Fault.of(name, "unknown-parameter", "There is no filter '" + name + "'."));
+        faults.add(
+            TherapistFilters.LIST.parameters().stream().anyMatch(p -> p.name().equals(name))
+                ? Fault.of(name, "not-in-contract", "A contract cannot filter by '" + name + "'.")
+                : Fault.of(name, "unknown-parameter", "There is no filter '" + name + "'."));
       } else {
         parameters.add(name, pair.length == 1 ? "" : decode(pair[1]));
       }

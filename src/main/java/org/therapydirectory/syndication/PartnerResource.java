@@ -54,6 +54,8 @@ public class PartnerResource {
           + " or per hour. Null for what the directory allows everybody.";
   private static final String NO_RATE = "must be a rate such as 600 per minute";
 
+  private static final String NO_FILTERS =
+      " Not by q, near, radius, bbox, attestedWithin or clientState.";
   @Inject ApiKeys keys;
   @Inject Trail trail;
   @Inject Bodies bodies;
@@ -71,7 +73,8 @@ public class PartnerResource {
           List<@NotNull FieldGroup> groups,
       @Schema(
               nullable = true,
-              description = "A query string of the list of therapists; all without it.",
+              description =
+                  "A query string of the list of therapists; all without it." + NO_FILTERS,
               examples = "state=VT&format=video")
           @Size(max = 2000)
           String filter,
@@ -88,7 +91,8 @@ public class PartnerResource {
           List<@NotNull FieldGroup> groups,
       @Schema(
               nullable = true,
-              description = "A query string of the list of therapists; empty for all.",
+              description =
+                  "A query string of the list of therapists; null or empty for all." + NO_FILTERS,
               examples = "state=VT&format=video")
           @Size(max = 2000)
           String filter,

@@ -28,8 +28,9 @@ final class ClientStates {
     zone("Pacific/Pago_Pago", "AS");
   }
 
-  // Every licence, registration and membership that holds, with what it rests on. That a licence or
-  // a compact is there is taken on trust only from who lists no licences; else these decide.
+  // Every licence, registration and membership that holds, with what it rests on: of all profiles,
+  // since whoever asks says which of them are shown. That a licence or a compact is there is taken
+  // on trust only from who lists no licences; else these decide.
   private static final String PERMISSIONS =
       """
       with client as (

@@ -240,17 +240,51 @@ class ContractTest {
   @Test
   void aFilterThatWouldLetOutAFieldOutsideTheContractIsRefused() {
     for (String filter :
-        List.of("postalCode=05602", "near=44.26,-72.57", "bbox=-73,44,-72,45", "hasPhoto=true")) {
+        List.of("postalCode=05602", "feeMax=100", "slidingScale=true", "hasPhoto=true")) {
       create("\"core\"", filter)
           .statusCode(400)
           .body("errors[0].pointer", equalTo("/filter"))
-          .body("detail", containsString(filter.substring(0, filter.indexOf('='))));
+          .body(
+              "detail",
+              containsString("'" + filter.substring(0, filter.indexOf('=')) + "' lets out"));
     }
-    create("\"core\"", "feeMax=100").statusCode(400);
     create("\"contact\"", "format=video").statusCode(400);
-    create("\"core\"", "attestedWithin=30").statusCode(400);
     create("\"core\", \"address\"", "postalCode=05602").statusCode(201);
     amend("{\"groups\": [\"fees\"]}").statusCode(400);
+  }
+
+  @Test
+  void whatTellsNoEventsIsNoFilterOfAContract() {
+    for (String filter :
+        List.of(
+            "attestedWithin=30",
+            "clientState=VT",
+            "near=44.26,-72.57",
+            "near=05602&radius=10mi",
+            "bbox=-73,44,-72,45",
+            "q=grief")) {
+      create("\"core\", \"address\"", filter)
+          .statusCode(400)
+          .body("errors[0].pointer", equalTo("/filter"))
+          .body(
+              "detail",
+              containsString(
+                  "A contract cannot filter by '" + filter.substring(0, filter.indexOf('='))));
+    }
+  }
+
+  @Test
+  void whoIsKeptFromThePublicIsFoundByAFilterOfBefore() {
+    partner("\"core\"", "");
+    sql("update partner set filter = 'clientState=VT' where id = '" + partner + "'");
+    String id =
+        therapist(
+            "Ada Quinn",
+            "\"profession\": \"psychologist\"",
+            "\"telehealth\": [{\"jurisdiction\": \"US-VT\", \"basis\": \"compact\"}]");
+    assertThat(all("id", poll())).containsExactly(id);
+    asAdmin().delete("/v1/manage/therapists/" + id + "/consents/public-api").then().statusCode(204);
+    assertThat(all("op", poll())).doesNotContain("tombstone");
   }
 
   @Test
