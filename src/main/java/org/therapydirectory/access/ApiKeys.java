@@ -144,9 +144,21 @@ public class ApiKeys {
     ApiKey.update("revokedAt = ?1 where id = ?2 and revokedAt is null", now(), id);
   }
 
-  /** Ends every key of a profile or partner at once. */
-  public void revokeAllOf(UUID subject) {
-    ApiKey.update("revokedAt = ?1 where subject = ?2 and revokedAt is null", now(), subject);
+  /**
+   * Ends every key of a profile or partner at once.
+   *
+   * @return the keys that had not been revoked before
+   */
+  @SuppressWarnings("unchecked")
+  public List<UUID> revokeAllOf(UUID subject) {
+    String sql =
+        "update api_key set revoked_at = :now where subject = :subject and revoked_at is null"
+            + " returning id";
+    return database
+        .createNativeQuery(sql, UUID.class)
+        .setParameter("now", now())
+        .setParameter("subject", subject)
+        .getResultList();
   }
 
   /** A key that takes over from another, which goes on working for the overlap. */

@@ -9,10 +9,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.therapydirectory.access.ApiKeys;
+import org.therapydirectory.access.Trail;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
 
@@ -49,6 +52,7 @@ class Contracts {
   @Inject PartnerFilter filters;
   @Inject PartnerView views;
   @Inject ApiKeys keys;
+  @Inject Trail trail;
   @Inject Clock clock;
 
   /** The partner, locked; a 404 for none, a 409 for one whose contract has ended. */
@@ -65,22 +69,22 @@ class Contracts {
     return partner;
   }
 
-  /** Changes what the request names. */
+  /** Changes what the request names; an empty text removes. */
   Partner change(String id, PartnerResource.Amendment wanted) {
     Partner partner = lock(id);
     String[] groups = wanted.groups() == null ? partner.groups : FieldGroup.slugs(wanted.groups());
     String filter = wanted.filter() == null ? partner.filter : wanted.filter();
-    String attribution =
-        wanted.attribution() == null
-            ? partner.attribution
-            : wanted.attribution().isEmpty() ? null : wanted.attribution();
+    String attribution = changed(partner.attribution, wanted.attribution());
+    String rate = changed(partner.rate, wanted.rate());
     filters.check(filter, Arrays.stream(groups).map(FieldGroup::of).toList());
+    audit(partner, groups, filter, attribution, rate);
     if (wanted.paused() != null && wanted.paused() != (partner.pausedAt != null)) {
       partner.pausedAt = wanted.paused() ? now() : null;
+      trail.note(wanted.paused() ? "pause" : "resume", Trail.PARTNER, partner.id, partner.name);
     }
-    if (wanted.rate() != null) {
-      partner.rate = wanted.rate().isEmpty() ? null : wanted.rate();
-      keys.limit(partner.id, partner.rate);
+    if (!Objects.equals(rate, partner.rate)) {
+      partner.rate = rate;
+      keys.limit(partner.id, rate);
     }
     boolean looksOtherwise =
         !Arrays.equals(groups, partner.groups) || !Objects.equals(attribution, partner.attribution);
@@ -95,6 +99,31 @@ class Contracts {
     return partner;
   }
 
+  private static String changed(String present, String wanted) {
+    return wanted == null ? present : wanted.isEmpty() ? null : wanted;
+  }
+
+  // What is to be another, with what it is to be.
+  private void audit(
+      Partner before, String[] groups, String filter, String attribution, String rate) {
+    List<String> changes = new ArrayList<>();
+    if (!Arrays.equals(groups, before.groups)) {
+      changes.add("groups: " + String.join(", ", groups));
+    }
+    if (!filter.equals(before.filter)) {
+      changes.add("filter: " + (filter.isEmpty() ? "none" : filter));
+    }
+    if (!Objects.equals(attribution, before.attribution)) {
+      changes.add("attribution: " + Objects.requireNonNullElse(attribution, "none"));
+    }
+    if (!Objects.equals(rate, before.rate)) {
+      changes.add("rate: " + Objects.requireNonNullElse(rate, "none"));
+    }
+    if (!changes.isEmpty()) {
+      trail.note("change", Trail.PARTNER, before.id, String.join("; ", changes));
+    }
+  }
+
   private void note(Partner partner, boolean all) {
     PartnerView.Scope scope = views.scope(partner);
     Query query = database.createNativeQuery(AFFECTED.formatted(PartnerView.FROM, scope.inView()));
@@ -106,7 +135,10 @@ class Contracts {
   Partner end(String id) {
     Partner partner = lock(id);
     partner.endedAt = now();
-    keys.revokeAllOf(partner.id);
+    trail.note("end", Trail.PARTNER, partner.id, partner.name);
+    for (UUID key : keys.revokeAllOf(partner.id)) {
+      trail.note("revoke", Trail.KEY, key, "with the contract of partner " + partner.id);
+    }
     return partner;
   }
 

@@ -288,6 +288,34 @@ class ContractTest {
   }
 
   @Test
+  void whatIsDoneToAContractIsInTheAudit() {
+    amend(
+            "{\"groups\": [\"core\", \"fees\", \"contact\"], \"filter\": \"\", \"rate\": \"9 per minute\"}")
+        .statusCode(200);
+    amend("{\"attribution\": \"The Directory\", \"paused\": true}").statusCode(200);
+    amend("{\"paused\": true}").statusCode(200);
+    amend("{\"paused\": false}").statusCode(200);
+    asAdmin().post(PARTNERS + "/" + partner + "/end").then().statusCode(200);
+    asAdmin()
+        .get("/v1/manage/audit?content=" + partner)
+        .then()
+        .statusCode(200)
+        .body(
+            "items.action",
+            equalTo(List.of("end", "resume", "pause", "change", "change", "create")))
+        .body("items[3].note", equalTo("attribution: The Directory"))
+        .body(
+            "items[4].note",
+            equalTo("groups: core, contact, fees; filter: none; rate: 9 per minute"));
+    String revoked = "items.findAll { it.note == 'with the contract of partner " + partner + "' }";
+    asAdmin()
+        .get("/v1/manage/audit?action=revoke&limit=100")
+        .then()
+        .body(revoked, hasSize(1))
+        .body(revoked + ".kind", equalTo(List.of("key")));
+  }
+
+  @Test
   void aFilterFindsOnlyWhoConsentsToItsGroup() {
     partner("\"core\", \"address\"", "postalCode=05602");
     String id =
