@@ -237,6 +237,7 @@ public class PartnerResource {
   }
 
   @POST
+  @Idempotent
   @Path("{partner}/end")
   @Operation(
       operationId = "endPartner",
@@ -245,7 +246,8 @@ public class PartnerResource {
       value = Shown.class,
       responseCode = "200",
       responseDescription = "The partner.")
-  public Shown end(@Parameter(description = "The partner's id.") @PathParam("partner") String id) {
-    return Shown.of(contracts.end(id));
+  public Response end(
+      @Parameter(description = "The partner's id.") @PathParam("partner") String id) {
+    return Response.ok(Shown.of(contracts.end(id))).build();
   }
 }

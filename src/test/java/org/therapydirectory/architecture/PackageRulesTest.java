@@ -1,11 +1,16 @@
 package org.therapydirectory.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
 import org.junit.jupiter.api.Test;
+import org.therapydirectory.access.Idempotent;
 
 /** Imports run one way, so that the folder tree tells the architecture. */
 class PackageRulesTest {
@@ -27,6 +32,23 @@ class PackageRulesTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(packages)
+        .check(CLASSES);
+  }
+
+  @Test
+  void everyPostOfManagementMayBeRepeated() {
+    methods()
+        .that()
+        .areAnnotatedWith(POST.class)
+        .and()
+        .areDeclaredInClassesThat(
+            describe(
+                "serve management",
+                type ->
+                    type.isAnnotatedWith(Path.class)
+                        && type.getAnnotationOfType(Path.class).value().startsWith("/v1/manage")))
+        .should()
+        .beAnnotatedWith(Idempotent.class)
         .check(CLASSES);
   }
 

@@ -316,6 +316,30 @@ class ContractTest {
   }
 
   @Test
+  void anEndThatIsRepeatedWithItsKeyGetsTheSameAnswer() {
+    String once = UUID.randomUUID().toString();
+    String end = PARTNERS + "/" + partner + "/end";
+    String first =
+        asAdmin()
+            .header("Idempotency-Key", once)
+            .post(end)
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    String again =
+        asAdmin()
+            .header("Idempotency-Key", once)
+            .post(end)
+            .then()
+            .statusCode(200)
+            .extract()
+            .asString();
+    assertThat(again).isEqualTo(first);
+    asAdmin().post(end).then().statusCode(409);
+  }
+
+  @Test
   void aFilterFindsOnlyWhoConsentsToItsGroup() {
     partner("\"core\", \"address\"", "postalCode=05602");
     String id =
