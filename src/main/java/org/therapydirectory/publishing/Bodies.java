@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.ProblemException;
 
@@ -95,6 +96,30 @@ public class Bodies {
   public <T> T request(String body, Class<T> type) {
     ObjectNode object = given(body);
     List<Fault> faults = documents.faults(object, type, false, (content, found) -> {});
+    refuse(faults);
+    return documents.read(object, type);
+  }
+
+  /**
+   * A small merge patch (RFC 7396), in which null removes: refused where there is nothing to be
+   * without.
+   *
+   * @param removable the members that may be null
+   */
+  public <T> T patch(String body, Class<T> type, Set<String> removable) {
+    ObjectNode object = given(body);
+    List<Fault> faults = documents.faults(object, type, false, (content, found) -> {});
+    object
+        .properties()
+        .forEach(
+            field -> {
+              String pointer = "/" + field.getKey();
+              if (field.getValue().isNull()
+                  && !removable.contains(field.getKey())
+                  && faults.stream().noneMatch(fault -> pointer.equals(fault.pointer()))) {
+                faults.add(Fault.at(pointer, "required", "This cannot be removed."));
+              }
+            });
     refuse(faults);
     return documents.read(object, type);
   }

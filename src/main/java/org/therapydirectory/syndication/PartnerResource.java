@@ -1,5 +1,6 @@
 package org.therapydirectory.syndication;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -24,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,10 +54,10 @@ public class PartnerResource {
   private static final String RATE =
       "What all keys of the partner together may ask of syndication: a number per second, per minute"
           + " or per hour. Null for what the directory allows everybody.";
-  private static final String NO_RATE = "must be a rate such as 600 per minute";
-
   private static final String NO_FILTERS =
       " Not by q, near, radius, bbox, attestedWithin or clientState.";
+  private static final String NO_RATE = "must be a rate such as 600 per minute";
+
   @Inject ApiKeys keys;
   @Inject Trail trail;
   @Inject Bodies bodies;
@@ -87,7 +89,7 @@ public class PartnerResource {
   /** What is to be another in a contract. */
   @Schema(name = "PartnerChangeRequest", description = "What is to be another; the rest stays.")
   public record Amendment(
-      @Schema(nullable = true, description = "What the contract covers.") @Size(min = 1)
+      @Schema(description = "What the contract covers.") @Size(min = 1)
           List<@NotNull FieldGroup> groups,
       @Schema(
               nullable = true,
@@ -96,7 +98,9 @@ public class PartnerResource {
               examples = "state=VT&format=video")
           @Size(max = 2000)
           String filter,
-      @Schema(nullable = true, description = "How the partner names the source; empty for none.")
+      @Schema(
+              nullable = true,
+              description = "How the partner names the source; null or empty for none.")
           @Size(max = 300)
           String attribution,
       @Schema(
@@ -105,8 +109,20 @@ public class PartnerResource {
               examples = "600 per minute")
           @Pattern(regexp = "(" + Allowance.FORM + ")?", message = NO_RATE)
           String rate,
-      @Schema(nullable = true, description = "A paused partner gets 403 until it is false again.")
-          Boolean paused) {}
+      @Schema(description = "A paused partner gets 403 until it is false again.") Boolean paused) {
+
+    private static final Set<String> REMOVABLE = Set.of("filter", "attribution", "rate");
+
+    // Null removes, as an empty text does.
+    private Amendment removing(ObjectNode given) {
+      return new Amendment(
+          groups,
+          given.path("filter").isNull() ? "" : filter,
+          given.path("attribution").isNull() ? "" : attribution,
+          given.path("rate").isNull() ? "" : rate,
+          paused);
+    }
+  }
 
   /** Purges that were not confirmed in time. */
   @Schema(name = "OverduePurges", description = "Purges that were not confirmed in time.")
@@ -233,7 +249,8 @@ public class PartnerResource {
   public Shown change(
       @Parameter(description = "The partner's id.") @PathParam("partner") String id,
       @RequestBodySchema(Amendment.class) String body) {
-    return Shown.of(contracts.change(id, bodies.request(body, Amendment.class)));
+    Amendment wanted = bodies.patch(body, Amendment.class, Amendment.REMOVABLE);
+    return Shown.of(contracts.change(id, wanted.removing(bodies.given(body))));
   }
 
   @POST

@@ -316,6 +316,21 @@ class ContractTest {
   }
 
   @Test
+  void nullTakesOutOfAContractWhatItCanBeWithout() {
+    amend("{\"attribution\": \"The Directory\", \"rate\": \"9 per minute\"}").statusCode(200);
+    amend("{\"attribution\": null, \"rate\": null, \"filter\": null}")
+        .statusCode(200)
+        .body("attribution", nullValue())
+        .body("rate", nullValue())
+        .body("filter", equalTo(""));
+    amend("{\"groups\": null, \"paused\": null}")
+        .statusCode(400)
+        .body("errors.pointer", equalTo(List.of("/groups", "/paused")))
+        .body("errors.code", equalTo(List.of("required", "required")));
+    asAdmin().get(PARTNERS + "/" + partner).then().body("groups", equalTo(List.of("core", "fees")));
+  }
+
+  @Test
   void anEndThatIsRepeatedWithItsKeyGetsTheSameAnswer() {
     String once = UUID.randomUUID().toString();
     String end = PARTNERS + "/" + partner + "/end";

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -58,11 +59,9 @@ public class WebhookResource {
   /** What is to be another. */
   @Schema(name = "WebhookChangeRequest", description = "What is to be another; the rest stays.")
   public record Change(
-      @Schema(nullable = true, examples = "https://www.example.org/hooks/directory")
-          @Size(min = 1, max = 2000)
+      @Schema(examples = "https://www.example.org/hooks/directory") @Size(min = 1, max = 2000)
           String url,
       @Schema(
-              nullable = true,
               description =
                   "false stops it; true lets it go on where it stopped, also after it was"
                       + " disabled.")
@@ -194,7 +193,7 @@ public class WebhookResource {
       description = "The webhook.",
       content = @Content(schema = @Schema(implementation = Shown.class)))
   public Shown change(@Parameter(description = "Its id.") @PathParam("id") String id, String body) {
-    Change change = bodies.request(body, Change.class);
+    Change change = bodies.patch(body, Change.class, Set.of());
     return Shown.of(webhooks.change(id, change.url(), change.enabled()));
   }
 

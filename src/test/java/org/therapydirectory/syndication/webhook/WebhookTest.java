@@ -326,6 +326,17 @@ class WebhookTest {
   }
 
   @Test
+  void nullIsNoAddressAndNoSwitch() throws Exception {
+    webhook();
+    as(key)
+        .body("{\"url\": null, \"enabled\": null}")
+        .patch(WEBHOOKS + "/" + id)
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", equalTo(List.of("/url", "/enabled")));
+  }
+
+  @Test
   void aReplayTellsAgainUnderTheSameIds() throws Exception {
     String before = as(key).get("/v1/syndication/changes").then().extract().path("cursor");
     Receiver receiver = webhook();
