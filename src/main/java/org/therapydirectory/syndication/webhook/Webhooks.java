@@ -2,6 +2,7 @@ package org.therapydirectory.syndication.webhook;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,9 +38,18 @@ class Webhooks {
 
   /** A webhook of the caller; those of others are not to be found. */
   Webhook own(String id) {
+    return own(id, LockModeType.NONE);
+  }
+
+  // Rows are written whole, and deliveries write them too: who changes one reads it locked.
+  private Webhook locked(String id) {
+    return own(id, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  private Webhook own(String id, LockModeType lock) {
     Partner partner = partners.calling();
     UUID uuid = Ids.parse(id);
-    Webhook webhook = uuid == null ? null : Webhook.findById(uuid);
+    Webhook webhook = uuid == null ? null : Webhook.findById(uuid, lock);
     if (webhook == null || !webhook.partnerId.equals(partner.id)) {
       throw ProblemException.notFound();
     }
@@ -70,7 +80,7 @@ class Webhooks {
     if (url != null) {
       check(url);
     }
-    Webhook webhook = own(id);
+    Webhook webhook = locked(id);
     webhook.url = url == null ? webhook.url : url;
     if (enabled != null && enabled) {
       webhook.enable();
@@ -83,7 +93,7 @@ class Webhooks {
 
   /** Gives the webhook another secret; the present one goes on signing for a while. */
   Webhook rotate(String id) {
-    Webhook webhook = own(id);
+    Webhook webhook = locked(id);
     webhook.previousSecret = webhook.secret;
     webhook.previousSecretUntil = now().plus(config.secretOverlap());
     webhook.secret = Secrets.next();
@@ -92,7 +102,7 @@ class Webhooks {
 
   /** Tells the webhook again of everything since the cursor. */
   Webhook replay(String id, String cursor) {
-    Webhook webhook = own(id);
+    Webhook webhook = locked(id);
     FeedPosition position =
         cursors.read(
             cursor,

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -29,7 +30,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -323,6 +326,52 @@ class WebhookTest {
       String body = as(key).get(WEBHOOKS + path).asString();
       assertThat(body).doesNotContain(secret.substring(6), fresh.substring(6));
     }
+  }
+
+  @Test
+  void whatAPartnerChangesLeavesADeliverysOutcomeAsItIs() throws Exception {
+    String since = as(key).get("/v1/syndication/changes").then().extract().path("cursor");
+    webhook();
+    String path = WEBHOOKS + "/" + id;
+    List<Supplier<Response>> changes =
+        List.of(
+            () -> as(key).post(path + "/secret"),
+            () -> as(key).body("{\"url\": \"http://127.0.0.1/2\"}").patch(path),
+            () -> replay(since).extract().response());
+    for (Supplier<Response> change : changes) {
+      CompletableFuture<Response> meanwhile =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    database
+                        .createNativeQuery(
+                            "update webhook set disabled_at = now(), disabled_reason = 'GONE'")
+                        .executeUpdate();
+                    CompletableFuture<Response> answer = CompletableFuture.supplyAsync(change);
+                    awaitWaiting();
+                    return answer;
+                  });
+      assertThat(meanwhile.get(10, TimeUnit.SECONDS).statusCode()).isLessThan(300);
+      shown().body("disabledReason", equalTo("gone"));
+      QuarkusTransaction.requiringNew()
+          .run(
+              () ->
+                  database
+                      .createNativeQuery(
+                          "update webhook set disabled_at = null, disabled_reason = null")
+                      .executeUpdate());
+    }
+  }
+
+  // Until somebody waits for what the present transaction has written.
+  private void awaitWaiting() throws InterruptedException {
+    String waiting = "select count(*) from pg_stat_activity where wait_event_type = 'Lock'";
+    long found = 0;
+    for (int i = 0; i < 100 && found == 0; i++) {
+      Thread.sleep(50);
+      found = ((Number) database.createNativeQuery(waiting).getSingleResult()).longValue();
+    }
+    assertThat(found).isPositive();
   }
 
   @Test
