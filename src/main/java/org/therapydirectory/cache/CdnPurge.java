@@ -19,9 +19,11 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.therapydirectory.publishing.Published;
+import org.therapydirectory.publishing.Rewritten;
 import org.therapydirectory.replicas.Replicas;
 
 /**
@@ -56,9 +58,23 @@ class CdnPurge {
           "directory.cdn.purge-url needs directory.cdn.key-header: answers without keys cannot be"
               + " forgotten by them.");
     }
+    checkRequest();
     http = HttpClient.newBuilder().connectTimeout(config.purgeTimeout()).build();
     thread.setDaemon(true);
     thread.start();
+  }
+
+  // What no pattern tells, such as a header that only the client may set, is told by making one.
+  private void checkRequest() {
+    try {
+      request(List.of("therapist"));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "directory.cdn.purge-url, purge-method, purge-token-header and key-header must be such"
+              + " that a request can be made of them: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   void stop(@Observes ShutdownEvent stop) {
@@ -66,10 +82,19 @@ class CdnPurge {
   }
 
   void note(@Observes(during = TransactionPhase.AFTER_SUCCESS) Published change) {
+    note(change.kind(), List.of(change.id()));
+  }
+
+  // A page names only itself, though it shows words of others; those changed too.
+  void note(@Observes(during = TransactionPhase.AFTER_SUCCESS) Rewritten change) {
+    note(change.kind(), change.ids());
+  }
+
+  private void note(String kind, List<UUID> ids) {
     if (config.purgeUrl().isPresent()) {
       synchronized (pending) {
-        pending.add(change.kind());
-        pending.add(change.id().toString());
+        pending.add(kind);
+        ids.forEach(id -> pending.add(id.toString()));
         pending.notifyAll();
       }
     }
@@ -79,8 +104,13 @@ class CdnPurge {
     try {
       while (true) {
         List<String> keys = take();
-        awaitReplicas();
-        purge(config.purgeUrl().orElseThrow(), keys);
+        try {
+          awaitReplicas();
+          purge(keys);
+        } catch (RuntimeException e) {
+          // Later changes are told all the same.
+          LOG.errorf(e, "The network in front was not told of %d changes", keys.size());
+        }
       }
     } catch (InterruptedException e) {
       // The service stops.
@@ -115,8 +145,8 @@ class CdnPurge {
     }
   }
 
-  private void purge(URI address, List<String> keys) throws InterruptedException {
-    HttpRequest request = request(address, keys);
+  private void purge(List<String> keys) throws InterruptedException {
+    HttpRequest request = request(keys);
     Instant giveUp = Instant.now().plus(config.purgeGiveUp());
     Duration pause = config.purgeRetry();
     while (!isDone(request)) {
@@ -143,7 +173,8 @@ class CdnPurge {
     }
   }
 
-  private HttpRequest request(URI address, List<String> keys) {
+  private HttpRequest request(List<String> keys) {
+    URI address = URI.create(config.purgeUrl().orElseThrow());
     HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(config.purgeTimeout());
     config.purgeToken().ifPresent(token -> request.header(config.purgeTokenHeader(), token));
     if (config.purgeBody().isPresent()) {
