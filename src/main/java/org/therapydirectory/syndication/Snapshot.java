@@ -48,6 +48,7 @@ class Snapshot {
   @Inject EntityManager database;
   @Inject PartnerView views;
   @Inject Seen seen;
+  @Inject SnapshotPlaces places;
   @Inject Cursors cursors;
   @Inject ObjectMapper json;
   @Inject Clock clock;
@@ -64,21 +65,27 @@ class Snapshot {
   record Rest(Name name, UUID after) {}
 
   /**
-   * Writes the snapshot, or the rest of one; where it fails, there is no end line.
+   * Writes the snapshot, or the rest of one; where it fails, there is no end line. Where too many
+   * are being written, it is refused before the first.
    *
    * @param rest null for the whole
    */
   void write(Partner partner, Rest rest, OutputStream out) {
-    QuarkusTransaction.requiringNew()
-        .timeout((int) PATIENCE.toSeconds())
-        .run(
-            () -> {
-              try {
-                writeLines(partner, rest, out);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
+    places.take(partner.id);
+    try {
+      QuarkusTransaction.requiringNew()
+          .timeout((int) PATIENCE.toSeconds())
+          .run(
+              () -> {
+                try {
+                  writeLines(partner, rest, out);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+    } finally {
+      places.giveBack(partner.id);
+    }
   }
 
   private void writeLines(Partner caller, Rest rest, OutputStream out) throws IOException {

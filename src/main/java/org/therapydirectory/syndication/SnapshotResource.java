@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -76,7 +77,22 @@ public class SnapshotResource {
               + " has their count, the SHA-256 of their bytes and the cursor with which to go on."
               + " Without the last it is truncated. The start line has a name, snapshot, by which the"
               + " rest is had for a day: count and hash are then of the rest alone, and the cursor is"
-              + " that of the beginning.")
+              + " that of the beginning. A partner reads two at a time, and all of them together only"
+              + " so many.")
+  @APIResponse(
+      responseCode = "503",
+      description =
+          "Too many snapshots are being read, by this partner or in all, or the database does not"
+              + " answer; Retry-After says when to come again.",
+      headers =
+          @Header(
+              name = "Retry-After",
+              description = "Seconds to wait.",
+              schema = @Schema(type = SchemaType.STRING, examples = "60")),
+      content =
+          @Content(
+              mediaType = "application/problem+json",
+              schema = @Schema(implementation = Problem.class)))
   @APIResponse(
       responseCode = "410",
       description = "The snapshot can be resumed no more.",

@@ -12,6 +12,7 @@ public class ProblemException extends RuntimeException {
   private final String reason;
   private final String replacedBy;
   private String entityTag;
+  private Integer retryAfter;
 
   private ProblemException(
       int status, String detail, List<Fault> faults, String reason, String replacedBy) {
@@ -72,6 +73,17 @@ public class ProblemException extends RuntimeException {
         of(412, "It was changed in the meantime; the ETag is that of the present state.");
     problem.entityTag = presentTag;
     return problem;
+  }
+
+  /** 503: not now, but in so many seconds. */
+  public static ProblemException unavailable(int retryAfter, String detail) {
+    ProblemException problem = of(503, detail);
+    problem.retryAfter = retryAfter;
+    return problem;
+  }
+
+  Integer retryAfter() {
+    return retryAfter;
   }
 
   String entityTag() {

@@ -34,6 +34,9 @@ public class ProblemMappers {
     if (e.entityTag() != null) {
       response.header(HttpHeaders.ETAG, e.entityTag());
     }
+    if (e.retryAfter() != null) {
+      response.header(HttpHeaders.RETRY_AFTER, e.retryAfter());
+    }
     return answer(response, e.toProblem(request.normalizedPath()));
   }
 
