@@ -76,7 +76,10 @@ class Contracts {
     String filter = wanted.filter() == null ? partner.filter : wanted.filter();
     String attribution = changed(partner.attribution, wanted.attribution());
     String rate = changed(partner.rate, wanted.rate());
-    filters.check(filter, Arrays.stream(groups).map(FieldGroup::of).toList());
+    if (!filter.equals(partner.filter) || !Arrays.equals(groups, partner.groups)) {
+      // A filter of before, which would be refused today, is no reason not to pause the partner.
+      filters.check(filter, Arrays.stream(groups).map(FieldGroup::of).toList());
+    }
     audit(partner, groups, filter, attribution, rate);
     if (wanted.paused() != null && wanted.paused() != (partner.pausedAt != null)) {
       partner.pausedAt = wanted.paused() ? now() : null;

@@ -285,6 +285,9 @@ class ContractTest {
     assertThat(all("id", poll())).containsExactly(id);
     asAdmin().delete("/v1/manage/therapists/" + id + "/consents/public-api").then().statusCode(204);
     assertThat(all("op", poll())).doesNotContain("tombstone");
+    amend("{\"paused\": true}").statusCode(200);
+    amend("{\"groups\": [\"core\", \"fees\"]}").statusCode(400);
+    amend("{\"groups\": [\"core\", \"fees\"], \"filter\": \"licensedIn=VT\"}").statusCode(200);
   }
 
   @Test
