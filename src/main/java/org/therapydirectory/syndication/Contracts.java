@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.therapydirectory.access.ApiKeys;
-import org.therapydirectory.access.Trail;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
 
@@ -52,7 +51,6 @@ class Contracts {
   @Inject PartnerFilter filters;
   @Inject PartnerView views;
   @Inject ApiKeys keys;
-  @Inject Trail trail;
   @Inject Clock clock;
 
   /** The partner, locked; a 404 for none, a 409 for one whose contract has ended. */
@@ -69,8 +67,16 @@ class Contracts {
     return partner;
   }
 
+  /**
+   * A contract that was changed.
+   *
+   * @param changes what is another now, with what it is
+   * @param turned whether the partner was paused, or goes on
+   */
+  record Changed(Partner partner, List<String> changes, boolean turned) {}
+
   /** Changes what the request names; an empty text removes. */
-  Partner change(String id, PartnerResource.Amendment wanted) {
+  Changed change(String id, PartnerResource.Amendment wanted) {
     Partner partner = lock(id);
     String[] groups = wanted.groups() == null ? partner.groups : FieldGroup.slugs(wanted.groups());
     String filter = wanted.filter() == null ? partner.filter : wanted.filter();
@@ -80,10 +86,10 @@ class Contracts {
       // A filter of before, which would be refused today, is no reason not to pause the partner.
       filters.check(filter, Arrays.stream(groups).map(FieldGroup::of).toList());
     }
-    audit(partner, groups, filter, attribution, rate);
-    if (wanted.paused() != null && wanted.paused() != (partner.pausedAt != null)) {
+    List<String> changes = changes(partner, groups, filter, attribution, rate);
+    boolean turned = wanted.paused() != null && wanted.paused() != (partner.pausedAt != null);
+    if (turned) {
       partner.pausedAt = wanted.paused() ? now() : null;
-      trail.note(wanted.paused() ? "pause" : "resume", Trail.PARTNER, partner.id, partner.name);
     }
     if (!Objects.equals(rate, partner.rate)) {
       partner.rate = rate;
@@ -99,7 +105,7 @@ class Contracts {
       database.flush();
       note(partner, looksOtherwise);
     }
-    return partner;
+    return new Changed(partner, changes, turned);
   }
 
   private static String changed(String present, String wanted) {
@@ -107,7 +113,7 @@ class Contracts {
   }
 
   // What is to be another, with what it is to be.
-  private void audit(
+  private static List<String> changes(
       Partner before, String[] groups, String filter, String attribution, String rate) {
     List<String> changes = new ArrayList<>();
     if (!Arrays.equals(groups, before.groups)) {
@@ -122,9 +128,7 @@ class Contracts {
     if (!Objects.equals(rate, before.rate)) {
       changes.add("rate: " + Objects.requireNonNullElse(rate, "none"));
     }
-    if (!changes.isEmpty()) {
-      trail.note("change", Trail.PARTNER, before.id, String.join("; ", changes));
-    }
+    return changes;
   }
 
   private void note(Partner partner, boolean all) {
@@ -134,15 +138,18 @@ class Contracts {
     query.setParameter("all", all).setParameter("at", now().toString()).executeUpdate();
   }
 
+  /**
+   * A contract that has ended.
+   *
+   * @param keys those that were revoked with it
+   */
+  record Ended(Partner partner, List<UUID> keys) {}
+
   /** Ends the contract and every key of the partner, at once and for good. */
-  Partner end(String id) {
+  Ended end(String id) {
     Partner partner = lock(id);
     partner.endedAt = now();
-    trail.note("end", Trail.PARTNER, partner.id, partner.name);
-    for (UUID key : keys.revokeAllOf(partner.id)) {
-      trail.note("revoke", Trail.KEY, key, "with the contract of partner " + partner.id);
-    }
-    return partner;
+    return new Ended(partner, keys.revokeAllOf(partner.id));
   }
 
   private Instant now() {

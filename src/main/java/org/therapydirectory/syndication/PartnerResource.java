@@ -250,7 +250,16 @@ public class PartnerResource {
       @Parameter(description = "The partner's id.") @PathParam("partner") String id,
       @RequestBodySchema(Amendment.class) String body) {
     Amendment wanted = bodies.patch(body, Amendment.class, Amendment.REMOVABLE);
-    return Shown.of(contracts.change(id, wanted.removing(bodies.given(body))));
+    Contracts.Changed changed = contracts.change(id, wanted.removing(bodies.given(body)));
+    Partner partner = changed.partner();
+    if (!changed.changes().isEmpty()) {
+      trail.note("change", Trail.PARTNER, partner.id, String.join("; ", changed.changes()));
+    }
+    if (changed.turned()) {
+      String action = partner.pausedAt == null ? "resume" : "pause";
+      trail.note(action, Trail.PARTNER, partner.id, partner.name);
+    }
+    return Shown.of(partner);
   }
 
   @POST
@@ -265,6 +274,12 @@ public class PartnerResource {
       responseDescription = "The partner.")
   public Response end(
       @Parameter(description = "The partner's id.") @PathParam("partner") String id) {
-    return Response.ok(Shown.of(contracts.end(id))).build();
+    Contracts.Ended ended = contracts.end(id);
+    Partner partner = ended.partner();
+    trail.note("end", Trail.PARTNER, partner.id, partner.name);
+    for (UUID key : ended.keys()) {
+      trail.note("revoke", Trail.KEY, key, "with the contract of partner " + partner.id);
+    }
+    return Response.ok(Shown.of(partner)).build();
   }
 }
