@@ -29,6 +29,11 @@ public interface ContentKind {
    */
   List<Fault> faults(ObjectNode document, boolean complete);
 
+  /** The same of content that is there already, and may stand in the document's way itself. */
+  default List<Fault> faults(UUID id, ObjectNode document, boolean complete) {
+    return faults(document, complete);
+  }
+
   /**
    * Names terms by their slugs in a document without faults: a synonym or a label that an editor
    * wrote may go, and the document still names the term.

@@ -34,10 +34,10 @@ public class Drafts {
 
   /** Creates content with a first draft, and takes its slug where it has a title. */
   public Content create(Kind kind, ObjectNode document, String author) {
-    check(kindOf(kind.table()), document, List.of());
-    kindOf(kind.table()).settleNames(document);
     Content content = new Content();
     content.id = Ids.next();
+    check(kindOf(kind.table()), content.id, document, List.of());
+    kindOf(kind.table()).settleNames(document);
     content.kind = kind.table();
     content.createdAt = now();
     touch(content, document, author);
@@ -113,7 +113,7 @@ public class Drafts {
       String author,
       boolean mayPublish,
       List<ObjectNode> former) {
-    check(kindOf(content), document, former);
+    check(kindOf(content), content.id, document, former);
     kindOf(content).settleNames(document);
     checkSlug(content, document);
     Revision draft = working(content.id);
@@ -138,8 +138,9 @@ public class Drafts {
   }
 
   // A deprecated term may stay where it is, but it does not come anew.
-  private static void check(ContentKind kind, ObjectNode document, List<ObjectNode> former) {
-    List<Fault> faults = kind.faults(document, false);
+  private static void check(
+      ContentKind kind, UUID id, ObjectNode document, List<ObjectNode> former) {
+    List<Fault> faults = kind.faults(id, document, false);
     Set<String> kept = new HashSet<>();
     if (faults.stream().anyMatch(Drafts::isDeprecation)) {
       for (ObjectNode before : former) {
@@ -160,12 +161,12 @@ public class Drafts {
 
   /** Refuses content whose open draft is not fit to be published. */
   public void checkComplete(Content content) {
-    checkComplete(kindOf(content), read(open(content)));
+    checkComplete(kindOf(content), content.id, read(open(content)));
   }
 
   /** Refuses a document that is not fit to be published. */
-  public static void checkComplete(ContentKind kind, ObjectNode document) {
-    List<Fault> faults = kind.faults(document, true);
+  public static void checkComplete(ContentKind kind, UUID id, ObjectNode document) {
+    List<Fault> faults = kind.faults(id, document, true);
     faults.removeIf(Drafts::isDeprecation);
     if (!faults.isEmpty()) {
       throw ProblemException.of(422, "This cannot be published as it is.", faults);

@@ -49,7 +49,7 @@ public class Publisher {
   public Live publish(Content content, Revision revision) {
     ContentKind kind = drafts.kindOf(content);
     ObjectNode document = drafts.read(revision);
-    Drafts.checkComplete(kind, document);
+    Drafts.checkComplete(kind, content.id, document);
     String slug = slugs.settle(content, document.path("slug").textValue(), kind.slugBase(document));
     Instant now = now();
     if (content.firstPublishedAt == null) {

@@ -3,8 +3,14 @@ package org.therapydirectory.specialty;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import org.therapydirectory.publishing.Content;
 import org.therapydirectory.publishing.Rerenders;
+import org.therapydirectory.web.Fault;
+import org.therapydirectory.web.ProblemException;
 
 /** Moves what uses a specialty to the one that takes its place. */
 @ApplicationScoped
@@ -23,7 +29,12 @@ class SpecialtyMerge {
     on conflict do nothing
     """,
     "delete from article_specialty where specialty_id = :from",
-    "update specialty set parent_id = :to where parent_id = :from and id <> :to"
+    // Where one goes up in its own child, the child takes its place.
+    """
+    update specialty set parent_id = (select parent_id from specialty where id = :from)
+    where id = :to and parent_id = :from
+    """,
+    "update specialty set parent_id = :to where parent_id = :from"
   };
 
   private static final String TERMS =
@@ -34,15 +45,16 @@ class SpecialtyMerge {
 
   @Inject EntityManager database;
   @Inject Rerenders rerenders;
+  @Inject SpecialtyTree tree;
 
   /**
    * Links and numbers move at once, so that filters find everything; the views follow in batches.
    */
   void move(UUID from, UUID to) {
-    Specialty former = Specialty.findById(from);
-    Specialty successor = Specialty.findById(to);
-    database.flush();
-    rerenders.requestUsersOf(former.number);
+    lock(from, to);
+    int former = number(from);
+    int successor = number(to);
+    rerenders.requestUsersOf(former);
     for (String move : MOVES) {
       var statement = database.createNativeQuery(move).setParameter("from", from);
       if (move.contains(":to")) {
@@ -53,9 +65,32 @@ class SpecialtyMerge {
     for (String table : new String[] {"profile", "article"}) {
       database
           .createNativeQuery(TERMS.formatted(table))
-          .setParameter("from", former.number)
-          .setParameter("to", successor.number)
+          .setParameter("from", former)
+          .setParameter("to", successor)
           .executeUpdate();
     }
+  }
+
+  // Content before the tree, in the order of all that writes it.
+  private void lock(UUID from, UUID to) {
+    Content successor = Content.findById(to);
+    database.refresh(successor, LockModeType.PESSIMISTIC_WRITE);
+    tree.lock();
+    if (successor.liveRevision == null) {
+      throw ProblemException.of(409, "What should replace it was withdrawn just now.");
+    }
+    List<Fault> faults = new ArrayList<>();
+    tree.checkMerge(from, to, faults);
+    if (!faults.isEmpty()) {
+      throw ProblemException.of(422, "It cannot take the place of this specialty.", faults);
+    }
+  }
+
+  private int number(UUID id) {
+    return (Integer)
+        database
+            .createNativeQuery("select number from specialty where id = :id", Integer.class)
+            .setParameter("id", id)
+            .getSingleResult();
   }
 }

@@ -7,19 +7,16 @@ import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.therapydirectory.publishing.Live;
-import org.therapydirectory.publishing.Prose;
 import org.therapydirectory.publishing.RichText;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.specialty.SpecialtyView.Counts;
 import org.therapydirectory.vocabulary.Labelled;
-import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 
 /**
@@ -56,17 +53,19 @@ class SpecialtyReader {
       """;
 
   @Inject EntityManager database;
-  @Inject Prose prose;
   @Inject Vocabularies vocabularies;
 
   /** All specialties in the order of the tree, without counts. */
   List<Specialty> all() {
-    return Specialty.list("order by position");
+    return Specialty.list("order by position, id");
   }
 
-  /** The specialty with the id, or null. */
+  /** The specialty with the id and those above it, or null. */
   Specialty byId(UUID id) {
-    return Specialty.findById(id);
+    return Specialty.find(
+            "from Specialty s left join fetch s.parent p left join fetch p.parent where s.id = ?1",
+            id)
+        .firstResult();
   }
 
   /** The specialties as delivery shows them. */
@@ -95,19 +94,15 @@ class SpecialtyReader {
     return counts;
   }
 
+  // From the rows: the terms in memory may not know yet of a specialty that is just published.
   private SpecialtyView view(Specialty specialty, Counts counts) {
-    Term term = vocabularies.byId(specialty.id);
-    List<Labelled> path = new ArrayList<>();
-    term.ancestors().forEach(ancestor -> path.add(Labelled.of(ancestor)));
-    Collections.reverse(path);
-    Labelled parent = path.isEmpty() ? null : path.get(path.size() - 1);
-    path.add(new Labelled(specialty.slug, specialty.label));
+    List<Labelled> path = path(specialty);
     return new SpecialtyView(
         specialty.id,
         specialty.slug,
         specialty.label,
         new RichText(specialty.descriptionHtml, specialty.descriptionText),
-        parent,
+        path.size() == 1 ? null : path.get(path.size() - 2),
         path,
         List.of(specialty.synonyms),
         Arrays.stream(specialty.related)
@@ -118,6 +113,17 @@ class SpecialtyReader {
         counts);
   }
 
+  // A specialty that comes again ends it, so that no row can keep a reader for ever.
+  private static List<Labelled> path(Specialty specialty) {
+    LinkedList<Labelled> path = new LinkedList<>();
+    Specialty step = specialty;
+    while (step != null && !path.contains(new Labelled(step.slug, step.label))) {
+      path.addFirst(new Labelled(step.slug, step.label));
+      step = step.parent;
+    }
+    return path;
+  }
+
   /** How much of what is public uses the specialty, specialties below it counted in. */
   long uses(UUID id) {
     return (Long)
@@ -125,30 +131,10 @@ class SpecialtyReader {
   }
 
   /** A specialty that is not, or not like this, public, as delivery would show it. */
-  SpecialtyView view(Live live, SpecialtyContent content) {
-    List<Labelled> path = new ArrayList<>();
-    if (content.parent() != null) {
-      Term parent = vocabularies.find(Vocabularies.SPECIALTY, content.parent());
-      path.add(Labelled.of(parent));
-      parent.ancestors().forEach(ancestor -> path.add(0, Labelled.of(ancestor)));
-    }
-    Labelled parent = path.isEmpty() ? null : path.get(path.size() - 1);
-    path.add(new Labelled(live.slug(), content.label()));
-    Specialty present = byId(live.id());
-    return new SpecialtyView(
-        live.id(),
-        live.slug(),
-        content.label(),
-        prose.render(content.description()).richText(),
-        parent,
-        path,
-        content.synonyms() == null ? List.of() : content.synonyms(),
-        content.related() == null
-            ? List.of()
-            : content.related().stream()
-                .map(slug -> Labelled.of(vocabularies.find(Vocabularies.SPECIALTY, slug)))
-                .toList(),
-        present == null ? new Counts(0, 0) : counts(List.of(present)).get(present.number));
+  SpecialtyView view(Specialty draft) {
+    Specialty present = byId(draft.id);
+    return view(
+        draft, present == null ? new Counts(0, 0) : counts(List.of(present)).get(present.number));
   }
 
   /** For each specialty, by its place in the list, cards of the ten profiles that changed last. */

@@ -26,6 +26,7 @@ import org.therapydirectory.search.ListRequest;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Answers;
+import org.therapydirectory.web.ProblemException;
 
 /** The tree of specialties. */
 @Path("/v1/specialties")
@@ -80,7 +81,12 @@ public class SpecialtyResource {
     if (found.movedTo() != null) {
       return answers.moved("/v1/specialties/" + found.movedTo(), uri);
     }
-    ObjectNode view = lists.present(List.of(specialties.byId(found.id())), request).get(0);
+    Specialty present = specialties.byId(found.id());
+    if (present == null) {
+      // This very moment.
+      throw ProblemException.gone("withdrawn", null);
+    }
+    ObjectNode view = lists.present(List.of(present), request).get(0);
     return answers.json(view, headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));
   }
 }
