@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,9 +22,11 @@ import org.therapydirectory.search.Page;
 import org.therapydirectory.search.Sort;
 import org.therapydirectory.therapist.ClockFields;
 import org.therapydirectory.web.Cursors;
+import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Fields;
 import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.Parameter.Type;
+import org.therapydirectory.web.ProblemException;
 
 /** Lists of specialties: a few hundred at most, so that they are ordered in memory. */
 @ApplicationScoped
@@ -71,17 +72,14 @@ public class SpecialtyLists {
 
   private Result page(ListRequest request) {
     List<Specialty> all = new ArrayList<>(specialties.all());
-    if (request.sort().name().equals("label")) {
-      all.sort(
-          Comparator.comparing((Specialty s) -> Folding.fold(s.label)).thenComparing(s -> s.id));
-    }
-    if (request.descending()) {
-      Collections.reverse(all);
-    }
+    Comparator<Place> order =
+        request.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+    all.sort(Comparator.comparing(specialty -> place(request, specialty), order));
     int from = (request.page() - 1) * request.limit();
     if (request.after() != null) {
-      UUID last = UUID.fromString(request.after().id());
-      from = (int) all.stream().takeWhile(s -> !s.id.equals(last)).count() + 1;
+      // The last one seen may have been withdrawn.
+      Place last = place(request.after());
+      from = (int) all.stream().filter(s -> order.compare(place(request, s), last) <= 0).count();
     }
     from = Math.min(from, all.size());
     List<Specialty> shown = all.subList(from, Math.min(from + request.limit(), all.size()));
@@ -94,6 +92,34 @@ public class SpecialtyLists {
         new Page(request.limit(), request.page(), total, pages, next, null));
   }
 
+  /** Where a specialty stands in a walk: its sort key as text, then its id. */
+  private record Place(String key, UUID id) implements Comparable<Place> {
+
+    private static final Comparator<Place> ORDER =
+        Comparator.comparing(Place::key).thenComparing(Place::id);
+
+    @Override
+    public int compareTo(Place other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private static Place place(ListRequest request, Specialty specialty) {
+    boolean byLabel = request.sort().name().equals("label");
+    return new Place(
+        byLabel ? Folding.fold(specialty.label) : "%010d".formatted(specialty.position),
+        specialty.id);
+  }
+
+  private static Place place(ListRequest.Position after) {
+    if (after.key() == null) {
+      // Made by a version that found its place by the id alone.
+      throw ProblemException.badRequest(
+          List.of(Fault.of("after", "bad-cursor", "This is no cursor of this list.")));
+    }
+    return new Place(after.key(), UUID.fromString(after.id()));
+  }
+
   private String cursor(ListRequest request, Specialty last) {
     return cursors.encode(
         new ListRequest.Position(
@@ -103,7 +129,7 @@ public class SpecialtyLists {
             null,
             0,
             null,
-            null,
+            place(request, last).key,
             last.id.toString()));
   }
 

@@ -183,7 +183,7 @@ public class Vocabularies {
       union all
       select vocabulary, id, number, slug, label, synonyms, family, status = 'deprecated', null, 0, position
       from vocabulary_term where replaced_by is null
-      order by vocabulary, depth, position
+      order by vocabulary, depth, position, id
       """;
 
   private static final String FORMER_NAMES =

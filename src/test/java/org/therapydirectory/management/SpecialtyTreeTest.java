@@ -3,6 +3,7 @@ package org.therapydirectory.management;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -11,6 +12,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.testing.Contents;
 
@@ -198,5 +202,48 @@ class SpecialtyTreeTest {
         .body("errors.code", contains("too-deep"));
     shown("grandchild").body("path.size()", equalTo(3));
     assertWhole();
+  }
+
+  private static List<String> walk(String query, String after) {
+    List<String> slugs = new ArrayList<>();
+    String next = after;
+    while (next != null) {
+      Response page = get("/v1/specialties?" + query + "&after=" + next);
+      page.then().statusCode(200);
+      slugs.addAll(page.path("items.slug"));
+      next = page.path("page.next");
+    }
+    return slugs;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"position", "-position", "label", "-label"})
+  void aWalkGoesOnWhereTheLastOneSeenIsWithdrawnMeanwhile(String sort) {
+    List<String> ids = List.of(publish("a", null), publish("b", null), publish("c", null));
+    String query = "limit=1&sort=" + sort;
+    String before = "";
+    String next = null;
+    while (!before.equals(slug("b"))) {
+      Response page = get("/v1/specialties?" + query + (next == null ? "" : "&after=" + next));
+      before = page.path("items[0].slug");
+      next = page.path("page.next");
+    }
+    step(ids.get(1), "withdraw", Map.of("reason", "retired")).then().statusCode(200);
+    assertThat(walk("limit=100&sort=" + sort, next))
+        .contains(slug(sort.startsWith("-") ? "a" : "c"))
+        .doesNotContain(slug(sort.startsWith("-") ? "c" : "a"));
+  }
+
+  @Test
+  void whatIsPublishedAgainComesAfterAllOthers() {
+    String first = publish("first", null);
+    publish("second", null);
+    publish("third", null);
+    step(first, "withdraw", Map.of("reason", "retired")).then().statusCode(200);
+    write(first, Map.of("description", "Anew")).statusCode(200);
+    step(first, "publish", Map.of()).then().statusCode(200);
+    get("/v1/specialties?limit=3&sort=-position")
+        .then()
+        .body("items.slug", contains(slug("first"), slug("third"), slug("second")));
   }
 }
