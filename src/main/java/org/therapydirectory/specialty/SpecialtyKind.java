@@ -102,7 +102,7 @@ class SpecialtyKind implements ContentKind {
     specialty.descriptionHtml = description.html();
     specialty.descriptionText = description.text();
     specialty.parent = parent == null ? null : Specialty.findById(parent);
-    specialty.synonyms = list(content.synonyms()).toArray(String[]::new);
+    specialty.synonyms = merge.names(live.id(), content);
     specialty.related = related(content);
     specialty.publishedAt = live.publishedAt();
     specialty.updatedAt = live.updatedAt();

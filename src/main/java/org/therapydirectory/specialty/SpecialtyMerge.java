@@ -1,14 +1,21 @@
 package org.therapydirectory.specialty;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.therapydirectory.publishing.Content;
+import org.therapydirectory.publishing.Documents;
+import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.publishing.Published;
+import org.therapydirectory.publishing.Publisher;
 import org.therapydirectory.publishing.Rerenders;
+import org.therapydirectory.publishing.Slugs;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.ProblemException;
 
@@ -43,9 +50,19 @@ class SpecialtyMerge {
       where terms && cast(array[:from, - :from] as integer[])
       """;
 
+  // As each was called when it was last public, the first that went up before the others.
+  private static final String MERGED =
+      """
+      select (select r.document from revision r where r.content_id = c.id and r.state = 'superseded'
+              order by r.number desc limit 1)
+      from content c where c.replaced_by = :id order by c.withdrawn_at, c.id
+      """;
+
   @Inject EntityManager database;
   @Inject Rerenders rerenders;
   @Inject SpecialtyTree tree;
+  @Inject Documents documents;
+  @Inject Publisher publisher;
 
   /**
    * Links and numbers move at once, so that filters find everything; the views follow in batches.
@@ -84,6 +101,37 @@ class SpecialtyMerge {
     if (!faults.isEmpty()) {
       throw ProblemException.of(422, "It cannot take the place of this specialty.", faults);
     }
+  }
+
+  // Within the withdrawal, when it is written what replaces it.
+  void follow(@Observes Published change) {
+    Content merged =
+        change.kind().equals(Kind.SPECIALTY.table()) ? Content.findById(change.id()) : null;
+    if (merged != null && merged.replacedBy != null) {
+      publisher.refresh(Content.findById(merged.replacedBy));
+    }
+  }
+
+  /** The other names of a specialty: those it was given, and the names of what went up in it. */
+  @SuppressWarnings("unchecked")
+  String[] names(UUID id, SpecialtyContent content) {
+    List<String> merged =
+        database.createNativeQuery(MERGED, String.class).setParameter("id", id).getResultList();
+    List<String> inherited = new ArrayList<>();
+    for (String document : merged) {
+      SpecialtyContent former = documents.read(documents.parse(document), SpecialtyContent.class);
+      inherited.add(former.label().strip());
+      inherited.addAll(given(former));
+    }
+    String own = Slugs.slugify(content.label());
+    inherited.removeIf(name -> Slugs.slugify(name).equals(own));
+    return Stream.concat(given(content).stream(), inherited.stream())
+        .distinct()
+        .toArray(String[]::new);
+  }
+
+  private static List<String> given(SpecialtyContent content) {
+    return content.synonyms() == null ? List.of() : content.synonyms();
   }
 
   private int number(UUID id) {

@@ -246,4 +246,33 @@ class SpecialtyTreeTest {
         .then()
         .body("items.slug", contains(slug("first"), slug("third"), slug("second")));
   }
+
+  @Test
+  void theNamesOfAMergedSpecialtyLeadToItsSuccessorForGood() {
+    String merged =
+        publish(Map.of("label", slug("merged"), "synonyms", List.of(slug("also known as"))));
+    String successor = publish("successor", null);
+    contents.therapist("Ada", "\"specialties\": [\"" + slug("successor") + "\"]");
+    rename(merged, "elsewhere");
+    merge(merged, successor).then().statusCode(200);
+    shown("successor").body("synonyms", contains(slug("merged"), slug("also known as")));
+    contents.therapist("Bo", "\"specialties\": [\"" + slug("also known as") + "\"]");
+    get("/v1/therapists/bo").then().body("specialties.slug", contains(slug("successor")));
+    get("/v1/therapists?q=" + slug("also known as")).then().body("page.total", equalTo(2));
+
+    write(successor, Map.of("synonyms", List.of("Own " + test))).statusCode(200);
+    step(successor, "publish", Map.of()).then().statusCode(200);
+    shown("successor")
+        .body("synonyms", contains("Own " + test, slug("merged"), slug("also known as")));
+  }
+
+  @Test
+  void whatWasMergedTwiceIsFoundByItsFirstName() {
+    String first = publish("first", null);
+    String second = publish("second", null);
+    String third = publish("third", null);
+    merge(first, second).then().statusCode(200);
+    merge(second, third).then().statusCode(200);
+    shown("third").body("synonyms", containsInAnyOrder(slug("first"), slug("second")));
+  }
 }
