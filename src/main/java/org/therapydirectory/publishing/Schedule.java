@@ -23,7 +23,9 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.therapydirectory.database.Failures;
 import org.therapydirectory.web.ProblemException;
 
 /**
@@ -55,6 +57,9 @@ public class Schedule {
       """;
 
   private static final Duration SOON = Duration.ofSeconds(10);
+
+  /** When a turn is tried again that fails for a reason that does not pass by itself. */
+  private static final Duration LATER = Duration.ofMinutes(10);
 
   private static final String TURNING =
       "select id from content where turns_at <= :now order by turns_at limit :batch";
@@ -97,13 +102,21 @@ public class Schedule {
         due(DUE, now.plus(SOON)).stream().limit(1).forEach(this::rehearse);
       }
       while (more && !timer.isShutdown()) {
-        due(DUE, clock.instant()).forEach(this::publish);
-        due(TURNING, clock.instant())
-            .forEach(id -> QuarkusTransaction.requiringNew().run(() -> turn(id)));
+        due(DUE, clock.instant()).forEach(id -> alone(id, this::publish));
+        due(TURNING, clock.instant()).forEach(id -> alone(id, this::turn));
         more = rerenders.work(PATIENCE);
       }
     } catch (SQLException | RuntimeException e) {
       LOG.warnf("Could not look for what is due: %s", e.getMessage());
+    }
+  }
+
+  // What fails for one is no reason to let the others wait; it is due again at the next look.
+  private static void alone(UUID id, Consumer<UUID> work) {
+    try {
+      work.accept(id);
+    } catch (RuntimeException e) {
+      LOG.warnf("%s waits for another try: %s", id, Failures.describe(e));
     }
   }
 
@@ -155,7 +168,10 @@ public class Schedule {
     } catch (ProblemException e) {
       QuarkusTransaction.requiringNew().run(() -> report(id, e.describe()));
     } catch (RuntimeException e) {
-      LOG.errorf(e, "The schedule of %s could not be kept", id);
+      if (Failures.isPassing(e)) {
+        throw e;
+      }
+      LOG.errorf("The schedule of %s could not be kept: %s", id, Failures.describe(e));
       QuarkusTransaction.requiringNew().run(() -> report(id, "Internal error."));
     }
   }
@@ -174,8 +190,30 @@ public class Schedule {
     }
   }
 
-  // What is shown of it has changed by now though nobody wrote anything.
   private void turn(UUID id) {
+    try {
+      QuarkusTransaction.requiringNew().run(() -> turnIfDue(id));
+    } catch (RuntimeException e) {
+      if (!Failures.isPassing(e)) {
+        QuarkusTransaction.requiringNew().run(() -> putOff(id));
+      }
+      throw e;
+    }
+  }
+
+  // Else it would come before the others at every look.
+  private void putOff(UUID id) {
+    database
+        .createNativeQuery(
+            "update content set turns_at = :later where id = :id and turns_at <= :now")
+        .setParameter("id", id)
+        .setParameter("now", clock.instant())
+        .setParameter("later", clock.instant().plus(LATER))
+        .executeUpdate();
+  }
+
+  // What is shown of it has changed by now though nobody wrote anything.
+  private void turnIfDue(UUID id) {
     boolean due =
         isLocked(id)
             && database

@@ -11,22 +11,28 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.therapydirectory.management.Editing.THERAPISTS;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.testing.Contents;
+import org.therapydirectory.testing.Refusals;
 
 @QuarkusTest
 class ScheduleTest {
 
   @Inject Contents contents;
   @Inject Editing editing;
+  @Inject Refusals refusals;
+  @Inject EntityManager database;
 
   @BeforeEach
   void clear() {
@@ -107,6 +113,76 @@ class ScheduleTest {
       Thread.sleep(50);
     }
     get("/v1/therapists/ada-quinn").then().statusCode(200);
+  }
+
+  @Test
+  void aScheduleOutlastsAnErrorOfTheDatabaseThatPasses() throws Exception {
+    String id = editing.create("Ada Quinn");
+    refusals.during(
+        "profile",
+        "id",
+        id,
+        "40P01",
+        () -> {
+          publishAt(id, Instant.now().plusMillis(300).toString()).statusCode(200);
+          Thread.sleep(2_000);
+          assertThat(error(id)).isNull();
+        });
+    Instant patience = Instant.now().plusSeconds(20);
+    while (get("/v1/therapists/ada-quinn").statusCode() != 200
+        && Instant.now().isBefore(patience)) {
+      Thread.sleep(50);
+    }
+    get("/v1/therapists/ada-quinn").then().statusCode(200);
+  }
+
+  @Test
+  void aTurnThatFailsKeepsNoOtherWaiting() throws Exception {
+    UUID failing = contents.therapist("Ada Quinn").id();
+    UUID other = contents.therapist("Bo Reed").id();
+    refusals.during(
+        "change",
+        "content_id",
+        failing,
+        "23514",
+        () -> {
+          turn(failing, "2 seconds");
+          turn(other, "1 second");
+          Instant patience = Instant.now().plusSeconds(20);
+          while (version("bo-reed") == 1 && Instant.now().isBefore(patience)) {
+            Thread.sleep(50);
+          }
+          assertThat(version("bo-reed")).isEqualTo(2);
+        });
+    assertThat(version("ada-quinn")).isEqualTo(1);
+  }
+
+  private void turn(UUID id, String ago) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database
+                    .createNativeQuery(
+                        "update content set turns_at = now() - cast(:ago as interval)"
+                            + " where id = :id")
+                    .setParameter("ago", ago)
+                    .setParameter("id", id)
+                    .executeUpdate());
+  }
+
+  // As it is kept: a turn changes what partners are told, not what is stored.
+  private int version(String slug) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                (Integer)
+                    database
+                        .createNativeQuery(
+                            "select cast(c.version as integer) from content c"
+                                + " join slug s on s.content_id = c.id where s.slug = :slug",
+                            Integer.class)
+                        .setParameter("slug", slug)
+                        .getSingleResult());
   }
 
   private String error(String id) {
