@@ -1,5 +1,6 @@
 package org.therapydirectory.publishing;
 
+import io.quarkus.arc.Arc;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.therapydirectory.database.Failures;
 
 /**
  * Renders what is public again where a label, a slug or a name that it shows has changed. What is
@@ -42,24 +44,37 @@ public class Rerenders {
       on conflict (content_id) do nothing
       """;
 
+  private static final String WAITING =
+      "select content_id from rerender order by content_id limit :batch";
+
   private static final String TAKE =
+      "delete from rerender where content_id in ("
+          + WAITING
+          + " for update %s) returning content_id";
+
+  private static final String TAKE_ONE =
       """
       delete from rerender where content_id in
-        (select content_id from rerender order by content_id limit :batch for update %s)
+        (select content_id from rerender where content_id = :id for update %s)
       returning content_id
       """;
 
   @Inject EntityManager database;
   @Inject Rewriter rewriter;
   @Inject Event<ContentChanged> changed;
-
-  // Whether this replica noted something since it last looked; spares requests the question.
-  private volatile boolean noted;
+  @Inject Noted noted;
 
   /** Notes everything that uses the term with the number; returns how much that is. */
   public int requestUsersOf(int number) {
-    noted = true;
+    note();
     return database.createNativeQuery(USERS).setParameter("number", number).executeUpdate();
+  }
+
+  // For the request alone: what others note at the same time may be committed before or after.
+  private void note() {
+    if (Arc.container().requestContext().isActive()) {
+      noted.something();
+    }
   }
 
   void follow(@Observes Published change) {
@@ -72,7 +87,7 @@ public class Rerenders {
               .getResultList();
       numbers.forEach(this::requestUsersOf);
     } else if (change.kind().equals(Kind.THERAPIST.table())) {
-      noted = true;
+      note();
       database.createNativeQuery(ARTICLES).setParameter("id", change.id()).executeUpdate();
     }
   }
@@ -87,12 +102,11 @@ public class Rerenders {
   }
 
   /**
-   * Renders what the caller's change has noted, for so long; what is left the timer does. Waits for
+   * Renders what the present request has noted, for so long; what is left the timer does. Waits for
    * what others are about to render, so that the caller sees the change everywhere.
    */
   public void finish(Duration patience) {
-    if (noted) {
-      noted = false;
+    if (Arc.container().requestContext().isActive() && noted.isSomething()) {
       work(patience, "");
     }
   }
@@ -112,22 +126,35 @@ public class Rerenders {
     try {
       return QuarkusTransaction.requiringNew().call(() -> render(take(locked)));
     } catch (RuntimeException e) {
-      LOG.warnf("A batch of renderings failed, going on one by one: %s", e.getMessage());
-      return oneByOne();
+      LOG.warnf("A batch of renderings failed, going on one by one: %s", Failures.describe(e));
+      return oneByOne(locked);
     }
   }
 
-  // What cannot be rendered keeps its present view; it is no reason to stop the others.
-  private int oneByOne() {
-    List<UUID> ids = QuarkusTransaction.requiringNew().call(() -> take("skip locked"));
-    for (UUID id : ids) {
-      try {
-        QuarkusTransaction.requiringNew().run(() -> render(List.of(id)));
-      } catch (RuntimeException e) {
-        LOG.errorf(e, "%s could not be rendered again", id);
-      }
+  @SuppressWarnings("unchecked")
+  private int oneByOne(String locked) {
+    List<UUID> waiting =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    database
+                        .createNativeQuery(WAITING, UUID.class)
+                        .setParameter("batch", BATCH)
+                        .getResultList());
+    return waiting.stream().mapToInt(id -> alone(id, locked)).sum();
+  }
+
+  // What cannot be rendered keeps its present view; it is no reason to stop the others. Where the
+  // reason may pass, the note stays for the next look.
+  private int alone(UUID id, String locked) {
+    try {
+      return QuarkusTransaction.requiringNew().call(() -> render(takeOne(id, locked)));
+    } catch (RuntimeException e) {
+      LOG.errorf("%s could not be rendered again: %s", id, Failures.describe(e));
+      return Failures.isPassing(e)
+          ? 0
+          : QuarkusTransaction.requiringNew().call(() -> takeOne(id, locked).size());
     }
-    return ids.size();
   }
 
   // Another replica may have changed the term, and its word be under way; the notes came with it.
@@ -155,6 +182,14 @@ public class Rerenders {
     return database
         .createNativeQuery(TAKE.formatted(locked), UUID.class)
         .setParameter("batch", BATCH)
+        .getResultList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<UUID> takeOne(UUID id, String locked) {
+    return database
+        .createNativeQuery(TAKE_ONE.formatted(locked), UUID.class)
+        .setParameter("id", id)
         .getResultList();
   }
 }

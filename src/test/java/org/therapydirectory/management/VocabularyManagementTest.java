@@ -2,6 +2,7 @@ package org.therapydirectory.management;
 
 import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -20,11 +21,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.publishing.Rerenders;
 import org.therapydirectory.testing.Contents;
+import org.therapydirectory.testing.Refusals;
 
 @QuarkusTest
 class VocabularyManagementTest {
@@ -33,6 +38,7 @@ class VocabularyManagementTest {
 
   @Inject Contents contents;
   @Inject Editing editing;
+  @Inject Refusals refusals;
   @Inject EntityManager database;
   @Inject Rerenders rerenders;
 
@@ -100,6 +106,67 @@ class VocabularyManagementTest {
       rerenders.work(Duration.ofMillis(100));
     }
     profile().body("modalities.label", equalTo(List.of(label))).body("version", equalTo(2));
+  }
+
+  @Test
+  void aRelabelShowsWhenItIsAnsweredThoughAnotherWriteIsAnsweredMeanwhile() throws Exception {
+    UUID ada = contents.therapist("Ada", "\"modalities\": [\"" + slug + "\"]").id();
+    String other = add();
+    RequestSpecification relabel = with("{\"label\": \"Other " + slug + "\"}");
+    RequestSpecification meanwhile = with("{\"label\": \"New " + other + "\"}");
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Future<Object> seen =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    // The relabel waits with its own note for this one, which will never have been.
+                    database
+                        .createNativeQuery("insert into rerender (content_id) values (:id)")
+                        .setParameter("id", ada)
+                        .executeUpdate();
+                    Future<Object> labels =
+                        thread.submit(
+                            () -> {
+                              relabel.patch(MODALITIES + "/" + slug).then().statusCode(200);
+                              return profile().extract().path("modalities.label");
+                            });
+                    Thread.sleep(500);
+                    meanwhile.patch(MODALITIES + "/" + other).then().statusCode(200);
+                    database
+                        .createNativeQuery("delete from rerender where content_id = :id")
+                        .setParameter("id", ada)
+                        .executeUpdate();
+                    return labels;
+                  });
+      assertThat(seen.get()).isEqualTo(List.of("Other " + slug));
+    } finally {
+      thread.shutdown();
+    }
+  }
+
+  @Test
+  void aRelabelOutlastsAnErrorOfTheDatabaseThatPasses() throws Exception {
+    UUID ada = contents.therapist("Ada", "\"modalities\": [\"" + slug + "\"]").id();
+    contents.therapist("Bo", "\"modalities\": [\"" + slug + "\"]");
+    refusals.during("profile", "id", ada, "40001", this::relabel);
+    assertFollows("Other " + slug);
+  }
+
+  @Test
+  void whatCannotBeRenderedKeepsItsViewAndStopsNoOther() throws Exception {
+    UUID ada = contents.therapist("Ada", "\"modalities\": [\"" + slug + "\"]").id();
+    contents.therapist("Bo", "\"modalities\": [\"" + slug + "\"]");
+    refusals.during("profile", "id", ada, "23514", this::relabel);
+    profile().body("modalities.label", equalTo(List.of(slug))).body("version", equalTo(1));
+  }
+
+  private void relabel() {
+    with("{\"label\": \"Other " + slug + "\"}")
+        .patch(MODALITIES + "/" + slug)
+        .then()
+        .statusCode(200);
+    get("/v1/therapists/bo").then().body("modalities.label", equalTo(List.of("Other " + slug)));
   }
 
   @Test
