@@ -45,8 +45,9 @@ public record Offers(
                   "q",
                   Type.STRING,
                   "Words to look for, as in web searches: \"exact phrase\", -without, or. Accents and"
-                      + " case do not matter; where nothing is found, mistyped words are corrected and"
-                      + " page.correctedTo says so.",
+                      + " case do not matter. Mistyped words, which occur nowhere or hardly, are"
+                      + " corrected and page.correctedTo says so; what has the words as they were typed"
+                      + " comes first.",
                   "anxiety")
               .upTo(TextQuery.LONGEST));
       parameters.add(HIGHLIGHT);

@@ -24,8 +24,8 @@ public record Page(
     @Schema(
             nullable = true,
             description =
-                "The words that were searched in place of mistyped ones; null where nothing was"
-                    + " corrected.",
+                "The query with mistyped words corrected, as it was searched in place of the one given,"
+                    + " or after what few have as it was typed; null where nothing was corrected.",
             examples = "anxiety")
         String correctedTo,
     @Schema(

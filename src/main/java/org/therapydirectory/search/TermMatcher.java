@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.therapydirectory.vocabulary.Term;
-import org.therapydirectory.web.Nearest;
 
 /** Finds the terms whose label or synonyms somebody may be about to type. */
 final class TermMatcher {
@@ -79,11 +79,12 @@ final class TermMatcher {
 
   // Somebody may still be typing: the beginning of the word counts.
   private static boolean isMistyped(String typed, String word) {
-    int tolerance = typed.length() < 4 ? 0 : typed.length() < 8 ? 1 : 2;
-    if (word.length() < typed.length() - tolerance) {
-      return false;
+    if (typed.length() < 4) {
+      return word.startsWith(typed);
     }
-    return Nearest.distance(typed, word.substring(0, Math.min(word.length(), typed.length())))
-        <= tolerance;
+    int tolerance = Typos.tolerance(typed);
+    return IntStream.rangeClosed(-tolerance, tolerance)
+        .mapToObj(more -> word.substring(0, Math.min(word.length(), typed.length() + more)))
+        .anyMatch(begun -> begun.equals(typed) || Typos.isNear(typed, begun));
   }
 }

@@ -20,8 +20,9 @@ import org.therapydirectory.vocabulary.Vocabularies;
  * {@code or}. Any characters can be given; what is neither letter nor digit only parts words.
  *
  * @param alternatives groups of parts; any group may hold, all parts of a group must
+ * @param leading how many of the first groups, if any, have their rows come before all others
  */
-record TextQuery(List<List<Part>> alternatives) {
+record TextQuery(List<List<Part>> alternatives, int leading) {
 
   /** How long a query may be. */
   static final int LONGEST = 200;
@@ -33,15 +34,11 @@ record TextQuery(List<List<Part>> alternatives) {
       "-ts_rank(cast(array[0.05, 0.2, 0.6, 1] as real[]), t.search, %s)";
 
   // The lower the better; the parameters come with the condition.
-  private static final Sort COARSE =
-      new Sort(
-          Sort.RELEVANCE.name(),
-          "case when t.search_names || ' ' like "
-              + Filter.anyOf("qNames")
-              + " then 0"
-              + " when t.terms && (select cast(:qTerms as integer[])) then 1 else 2 end",
-          "integer",
-          false);
+  private static final String COARSE =
+      "case when t.search_names || ' ' like "
+          + Filter.anyOf("qNames")
+          + " then 0"
+          + " when t.terms && (select cast(:qTerms as integer[])) then 1 else 2 end";
 
   /** A word, or several that stand in this order. */
   record Part(boolean negated, boolean quoted, List<String> words) {
@@ -78,7 +75,7 @@ record TextQuery(List<List<Part>> alternatives) {
     }
     alternatives.add(group);
     alternatives.removeIf(List::isEmpty);
-    return new TextQuery(alternatives);
+    return new TextQuery(alternatives, 0);
   }
 
   private static void addWord(List<Part> group, String word) {
@@ -118,7 +115,15 @@ record TextQuery(List<List<Part>> alternatives) {
     return new TextQuery(
         alternatives.stream()
             .map(group -> group.stream().map(part -> replaced(part, replacement)).toList())
-            .toList());
+            .toList(),
+        leading);
+  }
+
+  /** What this query finds, and after it what the other one does. */
+  TextQuery before(TextQuery other) {
+    return new TextQuery(
+        Stream.concat(alternatives.stream(), other.alternatives.stream()).toList(),
+        alternatives.size());
   }
 
   private static Part replaced(Part part, UnaryOperator<String> replacement) {
@@ -145,6 +150,14 @@ record TextQuery(List<List<Part>> alternatives) {
     if (alternatives.isEmpty()) {
       return Condition.of("false");
     }
+    return new Condition(holds(groups()), parameters);
+  }
+
+  private static String holds(List<String> groups) {
+    return "t.search @@ " + once(groups);
+  }
+
+  private List<String> groups() {
     List<String> groups = new ArrayList<>();
     int number = 0;
     for (List<Part> group : alternatives) {
@@ -160,7 +173,7 @@ record TextQuery(List<List<Part>> alternatives) {
       // Words that English prose is indexed without count only where there are no others.
       groups.add("(" + String.join(" && ", needed.isEmpty() ? all : needed) + ")");
     }
-    return new Condition("t.search @@ " + once(groups), parameters);
+    return groups;
   }
 
   // Made once, not for every row; and the planner, which does not see what it comes to, takes the
@@ -171,9 +184,17 @@ record TextQuery(List<List<Part>> alternatives) {
 
   /** The order by relevance: the best first, in ascending order of the key. */
   Sort relevance(Relevance order) {
-    if (order == Relevance.COARSE) {
-      return COARSE;
+    String key = order == Relevance.COARSE ? COARSE : rank();
+    String type = order == Relevance.COARSE ? "integer" : "real";
+    if (leading > 0) {
+      key =
+          "(case when %s then -10 else 0 end + %s)"
+              .formatted(holds(groups().subList(0, leading)), key);
     }
+    return new Sort(Sort.RELEVANCE.name(), "cast(%s as %s)".formatted(key, type), type, false);
+  }
+
+  private String rank() {
     List<String> sought = new ArrayList<>();
     int number = 0;
     for (List<Part> group : alternatives) {
@@ -184,8 +205,7 @@ record TextQuery(List<List<Part>> alternatives) {
         }
       }
     }
-    String key = sought.isEmpty() ? "cast(0 as real)" : RANK.formatted(once(sought));
-    return new Sort(Sort.RELEVANCE.name(), key, "real", false);
+    return sought.isEmpty() ? "0" : RANK.formatted(once(sought));
   }
 
   private Map<String, Object> parameters(Vocabularies vocabularies) {

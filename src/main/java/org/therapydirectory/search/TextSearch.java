@@ -2,73 +2,123 @@ package org.therapydirectory.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.therapydirectory.database.Reads;
+import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.vocabulary.Vocabularies;
-import org.therapydirectory.web.Nearest;
 
 /**
- * Reads text queries and forgives mistyped words. A query that finds anything is taken as it is;
- * otherwise words that occur nowhere are replaced by the nearest words of names and labels.
+ * Reads text queries and forgives mistyped words.
+ *
+ * <p>A word that anything searched or any vocabulary has stays as it is, also where the query finds
+ * nothing; one that occurs nowhere is replaced by the nearest word of names and labels. There are
+ * two exceptions. A word that only few texts have, and no name, is taken for mistyped where a label
+ * has one like it; where it finds something, that comes first and what the label's word finds comes
+ * after it, if that is far more. And the name of a person gives way to a like name beside a
+ * mistyped word, where nothing is found otherwise: {@code jon smth} finds John Smith.
  */
 @ApplicationScoped
 public class TextSearch {
 
-  private static final int MOST_CANDIDATES = 12;
   private static final int MOST_TRIALS = 12;
+  // What so few rows have may be a slip of those who wrote it.
+  private static final int FEW = 5;
+  private static final int FAR_MORE = 5;
+  private static final int SHORTEST_SLIP = 6;
 
-  // What lies between the two bounds begins with the same two letters.
-  private static final String CANDIDATES =
+  // What is asked of the words depends on what is found: mostly nothing. What lies between the
+  // bounds begins with the same two letters, or with the two swapped.
+  private static final String FOUND =
       """
-      select w.word,
-        exists (select 1 from %1$s t where t.search @@ search_word(w.word)) as known,
-        array(
-          select l.word from %1$s_word l join %1$s t on t.id = l.%1$s_id
+      with found as materialized (
+        select count(*) as n from (select 1 from %1$s t where %2$s limit %3$d) hit
+      ), typed as materialized (
+        select w.word, f.n,
+          (select count(*) from (
+            select 1 from %1$s t where t.search @@ search_word(w.word) limit %4$d) hit) as uses,
+          exists (select 1 from %5$s l where l.word = w.word) as named
+        from found f cross join unnest(cast(:words as text[])) w(word)
+        where f.n <= %6$d or :branches
+      )
+      select f.n as found, w.word, w.uses, w.named,
+        case when w.uses = 0 or w.named and w.n = 0 then array(
+          select l.word from %5$s l
           where length(w.word) > 2
+            and left(l.word, 1) in (left(w.word, 1), substr(w.word, 2, 1))
             and (l.word %% w.word
-              or l.word >= left(w.word, 2) and l.word < left(w.word, 2) || chr(1114111))
+              or l.word >= left(w.word, 2) and l.word < left(w.word, 2) || chr(1114111)
+              or l.word >= reverse(left(w.word, 2)) and l.word < reverse(left(w.word, 2)) || chr(1114111))
             and levenshtein_less_equal(left(l.word, 60), left(w.word, 60), 3) <= 3
           group by l.word
           order by levenshtein_less_equal(left(l.word, 60), left(w.word, 60), 3), count(*) desc, l.word
-          limit 40) as near
-      from unnest(cast(:words as text[])) w(word)
+          limit 40) end as near
+      from found f left join typed w on true
       """;
-
-  // A word with what the database holds like it.
-  private record Typed(String word, boolean known, String[] near) {
-
-    private static Typed read(ResultSet row) throws SQLException {
-      return new Typed(
-          row.getString("word"),
-          row.getBoolean("known"),
-          (String[]) row.getArray("near").getArray());
-    }
-  }
 
   @Inject Reads reads;
   @Inject Vocabularies vocabularies;
+  @Inject Spelling spelling;
+
+  /**
+   * What is searched at once.
+   *
+   * @param rows SQL of the rows
+   * @param names SQL of the words of their names
+   * @param people whether names of people are among them
+   */
+  private record Searched(String rows, String names, boolean people) {
+
+    private static Searched of(String table) {
+      return new Searched(
+          table,
+          "(select l.word from %1$s_word l join %1$s t on t.id = l.%1$s_id)".formatted(table),
+          table.equals(Kind.THERAPIST.table()));
+    }
+  }
+
+  // A word with what the database holds like it.
+  private record Typed(String word, long uses, boolean named, List<String> near) {
+
+    private static Typed read(ResultSet row) throws SQLException {
+      Array near = row.getArray("near");
+      return new Typed(
+          row.getString("word"),
+          row.getLong("uses"),
+          row.getBoolean("named"),
+          near == null ? List.of() : List.of((String[]) near.getArray()));
+    }
+
+    private boolean isRare() {
+      return uses <= FEW && !named && word.length() >= SHORTEST_SLIP;
+    }
+  }
+
+  private record Found(long rows, List<Typed> words) {}
 
   /** The query as it will be searched in the table, whatever other filters there are. */
   public Text read(String table, String words) {
-    TextQuery query = TextQuery.parse(words);
-    long found = found(table, query);
-    Text corrected = found > 0 || query.looseWords().isEmpty() ? null : correct(table, query);
-    return corrected == null ? text(query, null, found) : corrected;
+    return read(Searched.of(table), TextQuery.parse(words));
   }
 
   /** The query without any correction. */
   Text asTyped(String table, String words) {
     TextQuery query = TextQuery.parse(words);
-    return text(query, null, found(table, query));
+    return text(query, null, found(Searched.of(table), query).rows);
+  }
+
+  private Text read(Searched searched, TextQuery query) {
+    Found found = found(searched, query, query.looseWords());
+    Text corrected =
+        found.rows == 0 ? instead(searched, query, found.words) : besides(searched, query, found);
+    return corrected == null ? text(query, null, found.rows) : corrected;
   }
 
   private static Text text(TextQuery query, String correctedTo, long found) {
@@ -77,36 +127,90 @@ public class TextSearch {
   }
 
   // Counts no further than it matters.
-  private long found(String table, TextQuery text) {
-    Condition condition = text.condition(vocabularies);
+  private Found found(Searched searched, TextQuery query, Set<String> words) {
+    Condition condition = query.condition(vocabularies);
     String sql =
-        "select count(*) from (select 1 from %s t where %s limit %d) found"
-            .formatted(table, condition.sql(), Text.MOST_COUNTED);
-    return reads.named(sql, row -> row.getLong(1), condition.parameters()).get(0);
+        FOUND.formatted(
+            searched.rows, condition.sql(), Text.MOST_COUNTED, FEW + 1, searched.names, FEW);
+    Map<String, Object> parameters = new HashMap<>(condition.parameters());
+    parameters.put("words", Filter.arrayOf(words));
+    parameters.put("branches", query.alternatives().size() > 1);
+    List<Typed> typed = new ArrayList<>();
+    List<Long> rows =
+        reads.named(
+            sql,
+            row -> {
+              if (row.getString("word") != null) {
+                typed.add(Typed.read(row));
+              }
+              return row.getLong("found");
+            },
+            parameters);
+    return new Found(rows.get(0), typed);
   }
 
-  private Text correct(String table, TextQuery query) {
-    Map<String, List<String>> candidates = new LinkedHashMap<>();
-    Map<String, String> replacements = new HashMap<>();
-    for (Typed typed : near(table, query.looseWords())) {
-      List<String> near = candidates(typed.word, typed.near);
-      candidates.put(typed.word, near);
-      if (!typed.known && !near.isEmpty()) {
-        replacements.put(typed.word, near.get(0));
+  // The words that may be mistyped, each with what may be meant, the likeliest first.
+  private Map<String, List<String>> mistyped(List<Typed> words) {
+    Map<String, List<String>> mistyped = new LinkedHashMap<>();
+    for (Typed typed : words) {
+      if ((typed.uses == 0 || typed.isRare()) && !spelling.knows(typed.word)) {
+        List<String> near =
+            typed.uses == 0
+                ? spelling.termsAndNames(typed.word, typed.near)
+                : spelling.terms(typed.word);
+        if (!near.isEmpty()) {
+          mistyped.put(typed.word, near);
+        }
       }
     }
-    int trials = 0;
-    for (Map<String, String> trial : trials(candidates, replacements)) {
-      TextQuery corrected = query.with(word -> trial.getOrDefault(word, word));
-      long found = corrected.equals(query) ? 0 : found(table, corrected);
+    return mistyped;
+  }
+
+  // In place of a query that finds nothing: the first correction that finds anything.
+  private Text instead(Searched searched, TextQuery query, List<Typed> words) {
+    Map<String, List<String>> mistyped = mistyped(words);
+    if (mistyped.isEmpty()) {
+      return null;
+    }
+    Map<String, List<String>> candidates = new LinkedHashMap<>(mistyped);
+    for (Typed typed : words) {
+      if (searched.people && typed.named && !spelling.knows(typed.word)) {
+        candidates.put(typed.word, spelling.names(typed.word, typed.near));
+      }
+    }
+    for (Map<String, String> trial : trials(candidates, likeliest(mistyped))) {
+      TextQuery corrected = with(query, trial);
+      long found = found(searched, corrected, Set.of()).rows;
       if (found > 0) {
         return text(corrected, corrected.words(), found);
       }
-      if (++trials == MOST_TRIALS) {
-        break;
-      }
     }
     return null;
+  }
+
+  // Beside what a query finds: what occurs nowhere is meant otherwise, what is rare may be.
+  private Text besides(Searched searched, TextQuery query, Found found) {
+    Map<String, String> meant = likeliest(mistyped(found.words));
+    if (meant.isEmpty()) {
+      return null;
+    }
+    boolean nowhere =
+        found.words.stream().allMatch(typed -> typed.uses == 0 || !meant.containsKey(typed.word));
+    TextQuery corrected = with(query, meant);
+    TextQuery both = nowhere ? corrected : query.before(corrected);
+    long all = found(searched, both, Set.of()).rows;
+    boolean more = all > found.rows * (nowhere ? 1 : FAR_MORE);
+    return more ? text(both, corrected.words(), all) : null;
+  }
+
+  private static Map<String, String> likeliest(Map<String, List<String>> mistyped) {
+    Map<String, String> likeliest = new HashMap<>();
+    mistyped.forEach((word, near) -> likeliest.put(word, near.get(0)));
+    return likeliest;
+  }
+
+  private static TextQuery with(TextQuery query, Map<String, String> replacements) {
+    return query.with(word -> replacements.getOrDefault(word, word));
   }
 
   // First the likeliest replacements together, then each word in turn by its other candidates.
@@ -122,32 +226,6 @@ public class TextSearch {
                   trial.put(word, candidate);
                   trials.add(trial);
                 }));
-    return trials;
-  }
-
-  private List<Typed> near(String table, Set<String> words) {
-    return reads.named(
-        CANDIDATES.formatted(table), Typed::read, Map.of("words", Filter.arrayOf(words)));
-  }
-
-  private List<String> candidates(String word, String[] names) {
-    int tolerance = word.length() <= 2 ? 0 : word.length() <= 5 ? 1 : 2;
-    // Three letters may lack one (jon), but with another one they are another abbreviation.
-    int shortest = word.length() == 3 ? 4 : word.length() - tolerance;
-    Stream<String> labels =
-        Stream.of(Vocabularies.SPECIALTY, "modality", "profession")
-            .flatMap(vocabulary -> vocabularies.terms(vocabulary).stream())
-            .flatMap(term -> Stream.concat(Stream.of(term.label()), term.synonyms().stream()))
-            .flatMap(label -> TermWords.of(label).stream());
-    record Candidate(String word, int distance) {}
-    return Stream.concat(labels, Stream.of(names))
-        .distinct()
-        .filter(near -> near.length() >= shortest && near.length() <= word.length() + tolerance)
-        .map(near -> new Candidate(near, Nearest.distance(word, near)))
-        .filter(near -> near.distance > 0 && near.distance <= tolerance)
-        .sorted(Comparator.comparingInt(Candidate::distance))
-        .limit(MOST_CANDIDATES)
-        .map(Candidate::word)
-        .toList();
+    return trials.stream().distinct().limit(MOST_TRIALS).toList();
   }
 }
