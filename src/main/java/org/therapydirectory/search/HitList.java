@@ -16,6 +16,6 @@ public record HitList(List<Hit> items, HitPage page) {
       @Schema(examples = "2") long pages,
       @Schema(
               nullable = true,
-              description = "The words that were searched in place of mistyped ones.")
+              description = "The query with mistyped words corrected; null where none were.")
           String correctedTo) {}
 }

@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.therapydirectory.database.Reads;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
-import org.therapydirectory.search.Passage.Weight;
 import org.therapydirectory.vocabulary.Vocabularies;
 
 /** Ranks therapists, specialties and articles together, by one statement. */
@@ -24,26 +23,25 @@ class KindSearch {
 
   private static final int LONGEST_SUMMARY = 240;
 
-  // There are a few hundred specialties, so that they need no search column of their own.
+  // A page past the last one is a single row without a hit, which tells the total.
   private static final String SQL =
       """
       with specialties as (
-        select s.*, ' ' || lower(s.label) as search_names, array[s.number] as terms,
-          search_document(lower(s.label), lower(array_to_string(s.synonyms, ' ')), '', s.description_text) as search
-        from specialty s
-      ), found as (
+        select s.*, array[s.number] as terms from specialty s
+      ), found as materialized (
         select 'therapist' as type, t.id, %1$s as key from therapist t where %2$s
         union all
         select 'article', t.id, %1$s from article t where %2$s
         union all
         select 'specialty', t.id, %1$s from specialties t where %2$s
       ), page as materialized (
-        select f.*, count(*) over () as total from found f order by key, id limit :limit offset :offset
+        select * from found order by key, id limit :limit offset :offset
       )
-      select p.type, p.id, p.total,
+      select p.type, p.id, c.total,
         coalesce(t.card, a.card) as card, case when :highlight then coalesce(t.view, a.view) end as view,
         s.synonyms as synonyms, s.slug as slug, s.label as label, s.description_text as description
-      from page p
+      from (select count(*) as total from found) c
+      left join page p on true
       left join therapist t on p.type = 'therapist' and t.id = p.id
       left join article a on p.type = 'article' and a.id = p.id
       left join specialty s on p.type = 'specialty' and s.id = p.id
@@ -84,20 +82,7 @@ class KindSearch {
   @Inject Vocabularies vocabularies;
 
   HitList search(String q, int limit, int page, boolean highlight) {
-    HitList found = page(texts.asTyped(Kind.THERAPIST.table(), q), limit, page, highlight);
-    if (!found.items().isEmpty() || page > 1) {
-      return found;
-    }
-    for (Kind kind : List.of(Kind.THERAPIST, Kind.ARTICLE)) {
-      Text corrected = texts.read(kind.table(), q);
-      if (corrected.correctedTo() != null) {
-        return page(corrected, limit, page, highlight);
-      }
-    }
-    return found;
-  }
-
-  private HitList page(Text text, int limit, int page, boolean highlight) {
+    Text text = texts.readAll(q);
     Condition condition = text.query().condition(vocabularies);
     String sql = SQL.formatted(text.query().relevance(text.order()).key(), condition.sql());
     Map<String, Object> parameters = new HashMap<>(condition.parameters());
@@ -105,6 +90,14 @@ class KindSearch {
     parameters.put("offset", (page - 1) * limit);
     parameters.put("highlight", highlight);
     List<Found> rows = reads.named(sql, Found::read, parameters);
+    long total = rows.get(0).total;
+    long pages = (total + limit - 1) / limit;
+    return new HitList(
+        hits(rows.stream().filter(row -> row.id != null).toList(), text, highlight),
+        new HitList.HitPage(limit, page, total, pages, text.correctedTo()));
+  }
+
+  private List<Hit> hits(List<Found> rows, Text text, boolean highlight) {
     List<Matches> matches =
         highlight
             ? highlighter.mark(text.query(), rows.stream().map(this::searchText).toList())
@@ -113,22 +106,14 @@ class KindSearch {
     for (int i = 0; i < rows.size(); i++) {
       hits.add(hit(rows.get(i), highlight ? matches.get(i).highlights() : null));
     }
-    long total = rows.isEmpty() ? 0 : rows.get(0).total;
-    long pages = (total + limit - 1) / limit;
-    return new HitList(hits, new HitList.HitPage(limit, page, total, pages, text.correctedTo()));
+    return hits;
   }
 
   private SearchText searchText(Found row) {
     if (!row.type.equals("specialty")) {
       return highlighter.text(row.type, documents.parse(row.view));
     }
-    List<Passage> passages = new ArrayList<>();
-    passages.add(Passage.of("label", Weight.NAME, row.label));
-    for (String synonym : row.synonyms) {
-      passages.add(new Passage("synonyms", Weight.NAME, synonym, null));
-    }
-    passages.add(Passage.of("description", Weight.PROSE, row.description));
-    return new SearchText(passages);
+    return SearchText.ofSpecialty(row.label, List.of(row.synonyms), row.description);
   }
 
   private Hit hit(Found row, Map<String, List<String>> highlights) {

@@ -29,9 +29,21 @@ public class SearchIndex {
 
   @Inject EntityManager database;
 
-  /** Makes the row findable by the text and by nothing else. */
+  /** Makes the row findable by the text and by nothing else, also by what is near to its names. */
   public void write(Kind kind, UUID id, SearchText text) {
+    writeDocument(kind, id, text);
     String words = Filter.arrayOf(text.nameWords());
+    for (String sql : new String[] {FORGET, LEARN}) {
+      database
+          .createNativeQuery(sql.formatted(kind.table()))
+          .setParameter("id", id)
+          .setParameter("words", words)
+          .executeUpdate();
+    }
+  }
+
+  /** Makes the row findable by the text and by nothing else. */
+  public void writeDocument(Kind kind, UUID id, SearchText text) {
     database
         // A profile is made findable before its therapist's consent is looked at.
         .createNativeQuery(DOCUMENT.formatted(kind.liveTable()))
@@ -42,12 +54,5 @@ public class SearchIndex {
         .setParameter("searchNames", text.searchNames())
         .setParameter("id", id)
         .executeUpdate();
-    for (String sql : new String[] {FORGET, LEARN}) {
-      database
-          .createNativeQuery(sql.formatted(kind.table()))
-          .setParameter("id", id)
-          .setParameter("words", words)
-          .executeUpdate();
-    }
   }
 }

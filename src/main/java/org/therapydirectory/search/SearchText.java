@@ -1,5 +1,7 @@
 package org.therapydirectory.search;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +12,17 @@ import org.therapydirectory.search.Passage.Weight;
 
 /** What of a published view can be searched, the weightiest first. */
 public record SearchText(List<Passage> passages) {
+
+  /** What of a specialty is searched: its label as it stands and, like its other names, by stems. */
+  public static SearchText ofSpecialty(
+      String label, Collection<String> synonyms, String description) {
+    List<Passage> passages = new ArrayList<>();
+    passages.add(Passage.of("label", Weight.NAME, label));
+    passages.add(Passage.of("label", Weight.LABEL, label));
+    synonyms.forEach(synonym -> passages.add(Passage.of("synonyms", Weight.LABEL, synonym)));
+    passages.add(Passage.of("description", Weight.PROSE, description));
+    return new SearchText(passages);
+  }
 
   private Stream<String> texts(Weight weight) {
     return passages.stream().filter(p -> p.weight() == weight).map(Passage::text);

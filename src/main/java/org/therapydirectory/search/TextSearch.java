@@ -76,11 +76,21 @@ public class TextSearch {
    */
   private record Searched(String rows, String names, boolean people) {
 
+    // The names of specialties are labels, which are in memory.
+    private static final Searched ALL =
+        new Searched(
+            "(select search from therapist union all select search from article"
+                + " union all select search from specialty)",
+            "(" + names(Kind.THERAPIST.table()) + " union all " + names(Kind.ARTICLE.table()) + ")",
+            true);
+
     private static Searched of(String table) {
       return new Searched(
-          table,
-          "(select l.word from %1$s_word l join %1$s t on t.id = l.%1$s_id)".formatted(table),
-          table.equals(Kind.THERAPIST.table()));
+          table, "(" + names(table) + ")", table.equals(Kind.THERAPIST.table()));
+    }
+
+    private static String names(String table) {
+      return "select l.word from %1$s_word l join %1$s t on t.id = l.%1$s_id".formatted(table);
     }
   }
 
@@ -108,10 +118,9 @@ public class TextSearch {
     return read(Searched.of(table), TextQuery.parse(words));
   }
 
-  /** The query without any correction. */
-  Text asTyped(String table, String words) {
-    TextQuery query = TextQuery.parse(words);
-    return text(query, null, found(Searched.of(table), query).rows);
+  /** The query as it will be searched in all kinds of content together. */
+  Text readAll(String words) {
+    return read(Searched.ALL, TextQuery.parse(words));
   }
 
   private Text read(Searched searched, TextQuery query) {

@@ -14,6 +14,8 @@ import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.Prose;
 import org.therapydirectory.publishing.RichText;
+import org.therapydirectory.search.SearchIndex;
+import org.therapydirectory.search.SearchText;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
@@ -27,6 +29,7 @@ class SpecialtyKind implements ContentKind {
   @Inject SpecialtyReader reader;
   @Inject SpecialtyMerge merge;
   @Inject SpecialtyTree tree;
+  @Inject SearchIndex index;
   @Inject ObjectMapper json;
 
   @Override
@@ -81,6 +84,11 @@ class SpecialtyKind implements ContentKind {
       specialty.persist();
     }
     Specialty.flush();
+    index.writeDocument(
+        kind(),
+        live.id(),
+        SearchText.ofSpecialty(
+            specialty.label, List.of(specialty.synonyms), specialty.descriptionText));
   }
 
   // The tree may have changed since the document was checked.

@@ -3,6 +3,7 @@ package org.therapydirectory.search;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
@@ -10,6 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,11 +23,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.therapydirectory.access.ApiKeys;
+import org.therapydirectory.access.Role;
+import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.testing.Contents;
 import org.therapydirectory.testing.StatementCounter;
 
@@ -33,6 +39,7 @@ import org.therapydirectory.testing.StatementCounter;
 class SearchEndpointsTest {
 
   @Inject Contents contents;
+  @Inject ApiKeys keys;
 
   @BeforeEach
   void someContent() {
@@ -116,6 +123,96 @@ class SearchEndpointsTest {
     get("/v1/search", "lowentahl")
         .body("items.path", contains("/v1/therapists/ingrid-lowenthal"))
         .body("page.correctedTo", equalTo("lowenthal"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"lowentahl, 1", "anxiety, 9"})
+  void everyPageTellsTheSameTotal(String q, int page) {
+    var first = get("/v1/search", q).extract().jsonPath();
+    given()
+        .queryParam("q", q)
+        .queryParam("limit", 1)
+        .queryParam("page", page + first.getInt("page.total"))
+        .when()
+        .get("/v1/search")
+        .then()
+        .statusCode(200)
+        .body("items", empty())
+        .body("page.total", equalTo(first.getInt("page.total")))
+        .body("page.pages", equalTo(first.getInt("page.total")))
+        .body("page.correctedTo", equalTo(first.getString("page.correctedTo")));
+  }
+
+  @Test
+  void aCorrectedSearchHasFurtherPages() {
+    contents.therapist("Bo Xu", "\"specialties\": [\"anxiety\"]");
+    var first = get("/v1/search", "anxeity").extract().jsonPath();
+    given()
+        .queryParam("q", "anxeity")
+        .queryParam("limit", 1)
+        .queryParam("page", 2)
+        .when()
+        .get("/v1/search")
+        .then()
+        .body("items[0].id", equalTo(first.getString("items[1].id")))
+        .body("page.total", equalTo(first.getInt("page.total")));
+  }
+
+  @Test
+  void aSearchAcrossKindsKnowsTheWordsOfAll() {
+    contents.article("Muzak for beginners");
+    contents.therapist("Cid", "\"modalities\": [\"music-therapy\"]");
+    get("/v1/search", "muzak")
+        .body("items.type", contains("article"))
+        .body("page.correctedTo", nullValue());
+    get("/v1/search", "intelectual")
+        .body("items.slug", hasItem("intellectual-disability"))
+        .body("page.correctedTo", equalTo("intellectual"));
+    assertThat(StatementCounter.during(() -> get("/v1/search", "muzak"))).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Down’s syndrome", "downs syndrome", "Down's SYNDROME"})
+  void specialtiesAreFoundHoweverTheirNamesAreWritten(String q) {
+    get("/v1/search", q)
+        .body("items.slug", contains("intellectual-disability"))
+        .body("page.correctedTo", nullValue());
+  }
+
+  @Test
+  void specialtiesAreFoundWithoutAccentsAndByStems() {
+    UUID id =
+        contents
+            .publish(
+                Kind.SPECIALTY,
+                """
+                {"label": "Éco-anxiétés", "synonyms": ["L’angoisse"], "description": "Été."}\
+                """)
+            .id();
+    try {
+      for (String q :
+          new String[] {"Éco-anxiétés", "eco-anxietes", "ANGOISSE l'angoisse", "été", "anxietes"}) {
+        given()
+            .queryParam("q", q)
+            .queryParam("highlight", true)
+            .when()
+            .get("/v1/search")
+            .then()
+            .statusCode(200)
+            .body("items.title", hasItem("Éco-anxiétés"))
+            .body("items.find { it.type == 'specialty' }.highlights", not(anEmptyMap()));
+      }
+    } finally {
+      given()
+          .auth()
+          .oauth2(keys.issue(Role.ADMIN, "search", null, null).secret())
+          .contentType(ContentType.JSON)
+          .body("{\"reason\": \"retired\"}")
+          .when()
+          .post("/v1/manage/specialties/" + id + "/withdraw")
+          .then()
+          .statusCode(200);
+    }
   }
 
   @Test
