@@ -26,8 +26,8 @@ class Suggester {
        from therapist t where %1$s order by t.search_names not like :start, t.sort_name, t.id limit :most)
       union all
       (select 'city', null, (select t.card from therapist t where t.id = (array_agg(l.therapist_id))[1]), l.city_key
-       from therapist_location l join therapist t on t.id = l.therapist_id where l.city_key like :city
-       group by l.city_key order by count(*) desc, l.city_key limit :most)
+       from therapist_location l join therapist t on t.id = l.therapist_id where %2$s
+       group by l.city_key order by ' ' || l.city_key not like :start, count(*) desc, l.city_key limit :most)
       union all
       (select 'article', t.slug, t.card, null
        from article t where %1$s order by t.search_names not like :start, t.sort_title, t.id limit :most)
@@ -35,9 +35,17 @@ class Suggester {
 
   private static final String SIMILAR =
       """
-      select 'therapist' as type, t.slug as value, t.card as card, null as city
-      from therapist t where :typed <% t.search_names
-      order by word_similarity(:typed, t.search_names) desc, t.sort_name, t.id limit :most
+      (select 'therapist' as type, t.slug as value, t.card as card, null as city
+       from therapist t where :typed <% t.search_names
+       order by word_similarity(:typed, t.search_names) desc, t.sort_name, t.id limit :most)
+      union all
+      (select 'city', null, (select t.card from therapist t where t.id = (array_agg(l.therapist_id))[1]), l.city_key
+       from therapist_location l join therapist t on t.id = l.therapist_id where :typed <% (' ' || l.city_key)
+       group by l.city_key order by word_similarity(:typed, l.city_key) desc, count(*) desc, l.city_key limit :most)
+      union all
+      (select 'article', t.slug, t.card, null
+       from article t where :typed <% t.search_names
+       order by word_similarity(:typed, t.search_names) desc, t.sort_title, t.id limit :most)
       """;
 
   @Inject Reads reads;
@@ -88,19 +96,18 @@ class Suggester {
   }
 
   private List<Suggestion> named(List<String> typed) {
-    List<String> all = new ArrayList<>();
-    for (int i = 0; i < typed.size(); i++) {
-      all.add("t.search_names like :word" + i);
-    }
-    String start = String.join(" ", typed) + "%";
+    List<String> names = new ArrayList<>();
+    List<String> cities = new ArrayList<>();
     Map<String, Object> parameters = new HashMap<>();
-    parameters.put("start", " " + start);
-    parameters.put("city", start);
-    parameters.put("most", SuggestResource.MOST);
     for (int i = 0; i < typed.size(); i++) {
+      names.add("t.search_names like :word" + i);
+      cities.add("' ' || l.city_key like :word" + i);
       parameters.put("word" + i, "% " + typed.get(i) + "%");
     }
-    return reads.named(NAMES.formatted(String.join(" and ", all)), this::suggestion, parameters);
+    parameters.put("start", " " + String.join(" ", typed) + "%");
+    parameters.put("most", SuggestResource.MOST);
+    String sql = NAMES.formatted(String.join(" and ", names), String.join(" and ", cities));
+    return reads.named(sql, this::suggestion, parameters);
   }
 
   private List<Suggestion> similar(String typed) {
