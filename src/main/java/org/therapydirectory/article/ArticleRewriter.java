@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.LiveRows;
 
@@ -58,7 +59,7 @@ class ArticleRewriter {
       row.termLinks.forEach(
           link -> terms.add(link(row, "term_id", link.termId(), link.position())));
     }
-    live.write("article", rows);
+    live.write(Kind.ARTICLE, rows);
     live.link(SPECIALTIES, ids, specialties);
     live.link(TERMS, ids, terms);
     database

@@ -20,8 +20,8 @@ final class SearchedTable {
 
   private static final String DOCUMENTS =
       """
-      select cast(search_document(names, labels, headline, prose) as text)
-      from unnest(?, ?, ?, ?) with ordinality t (names, labels, headline, prose, place)
+      select cast(search_document(names, labels, stops, headline, prose) as text)
+      from unnest(?, ?, ?, ?, ?) with ordinality t (names, labels, stops, headline, prose, place)
       order by place
       """;
 
@@ -48,8 +48,9 @@ final class SearchedTable {
     try (PreparedStatement statement = connection.prepareStatement(DOCUMENTS)) {
       statement.setArray(1, array(connection, SearchText::names));
       statement.setArray(2, array(connection, SearchText::labels));
-      statement.setArray(3, array(connection, SearchText::headline));
-      statement.setArray(4, array(connection, SearchText::prose));
+      statement.setArray(3, array(connection, SearchText::stops));
+      statement.setArray(4, array(connection, SearchText::headline));
+      statement.setArray(5, array(connection, SearchText::prose));
       try (ResultSet documents = statement.executeQuery()) {
         for (int i = 0; documents.next(); i++) {
           Stream<Object> search = Stream.of(texts.get(i).searchNames(), documents.getString(1));

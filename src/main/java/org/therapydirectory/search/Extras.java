@@ -3,6 +3,7 @@ package org.therapydirectory.search;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.therapydirectory.vocabulary.Vocabularies;
 
 /**
  * What a list request asks for beside items and page.
@@ -38,9 +39,9 @@ public record Extras(
   }
 
   /** The order with the key that the words or the place give it. */
-  Sort keyed(Sort sort) {
+  Sort keyed(Sort sort, Vocabularies vocabularies) {
     if (text != null && sort.equals(Sort.RELEVANCE)) {
-      return text.query().relevance(text.order());
+      return text.query().relevance(text.order(), vocabularies);
     }
     return near != null && sort.equals(Sort.DISTANCE) ? Near.sort() : sort;
   }

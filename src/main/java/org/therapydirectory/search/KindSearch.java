@@ -84,7 +84,8 @@ class KindSearch {
   HitList search(String q, int limit, int page, boolean highlight) {
     Text text = texts.readAll(q);
     Condition condition = text.query().condition(vocabularies);
-    String sql = SQL.formatted(text.query().relevance(text.order()).key(), condition.sql());
+    String sql =
+        SQL.formatted(text.query().relevance(text.order(), vocabularies).key(), condition.sql());
     Map<String, Object> parameters = new HashMap<>(condition.parameters());
     parameters.put("limit", limit);
     parameters.put("offset", (page - 1) * limit);

@@ -82,7 +82,7 @@ public class ListReader {
         after == null ? page : after.page() + 1,
         after,
         !request.has("count"),
-        extras.keyed(sort),
+        extras.keyed(sort, vocabularies),
         descending,
         sort.usesSeed() ? seed(request, after) : null,
         after == null ? clock.instant() : Instant.ofEpochMilli(after.at()),

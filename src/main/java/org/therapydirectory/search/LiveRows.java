@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.therapydirectory.publishing.Kind;
 
 /**
  * Writes what the words of others change in many live rows: one version of each row, in one
@@ -25,11 +26,26 @@ public class LiveRows {
       update %s t
       set slug = r.slug, version = r.version, updated_at = r.updated_at, terms = r.terms,
         card = r.card, view = r.view, search_names = r.search_names,
-        search = search_document(r.names, r.labels, r.headline, r.prose)
+        search = search_document(r.names, r.labels, r.stops, r.headline, r.prose)
       from json_to_recordset(cast(:rows as json)) as r (
         id uuid, slug text, version bigint, updated_at timestamptz, terms integer[], card text,
-        view text, search_names text, names text, labels text, headline text, prose text)
+        view text, search_names text, names text, labels text, stops text, headline text, prose text)
       where t.id = r.id
+      """;
+
+  private static final String FORGET =
+      """
+      delete from %1$s_word l
+      using json_to_recordset(cast(:rows as json)) as r (id uuid, words text[])
+      where l.%1$s_id = r.id and l.word <> all(r.words)
+      """;
+
+  private static final String LEARN =
+      """
+      insert into %1$s_word (%1$s_id, word)
+      select r.id, w.word
+      from json_to_recordset(cast(:rows as json)) as r (id uuid, words text[]), unnest(r.words) w(word)
+      on conflict do nothing
       """;
 
   private static final String UNLINK =
@@ -63,8 +79,8 @@ public class LiveRows {
   /** The table of what rows are linked to: whose links they are, and to what. */
   public record Links(String table, String owner, String target) {}
 
-  /** Writes the rows of a live table, which are there. */
-  public void write(String table, List<Row> rows) {
+  /** Writes the live rows of a kind, which are there. */
+  public void write(Kind kind, List<Row> rows) {
     ArrayNode all = json.createArrayNode();
     for (Row row : rows) {
       ObjectNode one =
@@ -78,14 +94,21 @@ public class LiveRows {
               .put("search_names", row.text().searchNames())
               .put("names", row.text().names())
               .put("labels", row.text().labels())
+              .put("stops", row.text().stops())
               .put("headline", row.text().headline())
               .put("prose", row.text().prose());
       one.set("terms", json.valueToTree(row.terms()));
+      one.set("words", json.valueToTree(row.text().nameWords()));
     }
-    database
-        .createNativeQuery(WRITE.formatted(table))
-        .setParameter("rows", text(all))
-        .executeUpdate();
+    String rowsAsText = text(all);
+    for (String sql :
+        new String[] {
+          WRITE.formatted(kind.liveTable()),
+          FORGET.formatted(kind.table()),
+          LEARN.formatted(kind.table())
+        }) {
+      database.createNativeQuery(sql).setParameter("rows", rowsAsText).executeUpdate();
+    }
   }
 
   /**

@@ -12,7 +12,7 @@ public class SearchIndex {
 
   private static final String DOCUMENT =
       """
-      update %1$s set search = search_document(:names, :labels, :headline, :prose),
+      update %1$s set search = search_document(:names, :labels, :stops, :headline, :prose),
         search_names = :searchNames
       where id = :id
       """;
@@ -49,6 +49,7 @@ public class SearchIndex {
         .createNativeQuery(DOCUMENT.formatted(kind.liveTable()))
         .setParameter("names", text.names())
         .setParameter("labels", text.labels())
+        .setParameter("stops", text.stops())
         .setParameter("headline", text.headline())
         .setParameter("prose", text.prose())
         .setParameter("searchNames", text.searchNames())

@@ -13,7 +13,9 @@ import org.therapydirectory.search.Passage.Weight;
 /** What of a published view can be searched, the weightiest first. */
 public record SearchText(List<Passage> passages) {
 
-  /** What of a specialty is searched: its label as it stands and, like its other names, by stems. */
+  /**
+   * What of a specialty is searched: its label as it stands and, like its other names, by stems.
+   */
   public static SearchText ofSpecialty(
       String label, Collection<String> synonyms, String description) {
     List<Passage> passages = new ArrayList<>();
@@ -39,11 +41,10 @@ public record SearchText(List<Passage> passages) {
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  /** The folded names; a name with an apostrophe is found written apart too. */
+  /** The folded names; one with an apostrophe or an abbreviation is found written apart too. */
   public String names() {
     return once(
-        texts(Weight.NAME),
-        name -> Stream.of(Words.plain(name), Words.plain(Words.withoutApostrophes(name))));
+        texts(Weight.NAME), name -> Stream.of(Words.plain(name), Words.plain(Words.apart(name))));
   }
 
   /** The folded names with a space before each word, for completion. */
@@ -54,6 +55,17 @@ public record SearchText(List<Passage> passages) {
   /** The folded labels. */
   public String labels() {
     return once(texts(Weight.LABEL), SearchText::folded);
+  }
+
+  /** The folded labels, and other names of terms, that have no word but what prose is without. */
+  public String stops() {
+    return passages.stream()
+        .filter(p -> p.weight() == Weight.LABEL || p.label() != null)
+        .map(p -> TermWords.of(p.text()))
+        .filter(words -> words.stream().allMatch(Words::isStopWord))
+        .map(words -> String.join(" ", words))
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   /** The folded headlines. */

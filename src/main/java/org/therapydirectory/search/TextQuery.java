@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,12 +34,19 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
   private static final String RANK =
       "-ts_rank(cast(array[0.05, 0.2, 0.6, 1] as real[]), t.search, %s)";
 
+  // What has the whole name of a term, in its own name or among what it is about, comes before what
+  // has its words here and there.
+  private static final String WHOLE =
+      " - case when t.search_names || ' ' like "
+          + Filter.anyOf("qWholeNames")
+          + " then 4 when t.terms && (select cast(:qWholeTerms as integer[])) then 2 else 0 end";
+
   // The lower the better; the parameters come with the condition.
   private static final String COARSE =
       "case when t.search_names || ' ' like "
           + Filter.anyOf("qNames")
-          + " then 0"
-          + " when t.terms && (select cast(:qTerms as integer[])) then 1 else 2 end";
+          + " then 0 when t.terms && (select cast(:qWholeTerms as integer[])) then 1"
+          + " when t.terms && (select cast(:qTerms as integer[])) then 2 else 3 end";
 
   /** A word, or several that stand in this order. */
   record Part(boolean negated, boolean quoted, List<String> words) {
@@ -52,6 +60,10 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
 
     private boolean needed() {
       return quoted || negated || !Words.isStopWord(words.get(0));
+    }
+
+    private boolean seeks() {
+      return needed() && !negated;
     }
   }
 
@@ -100,7 +112,7 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
   List<List<String>> sought() {
     List<List<String>> sought = new ArrayList<>();
     for (List<Part> group : alternatives) {
-      boolean anyNeeded = group.stream().anyMatch(Part::needed);
+      boolean anyNeeded = group.stream().anyMatch(Part::seeks);
       group.stream()
           .filter(part -> !part.negated && (part.needed() || !anyNeeded))
           .map(Part::words)
@@ -171,7 +183,8 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
         }
       }
       // Words that English prose is indexed without count only where there are no others.
-      groups.add("(" + String.join(" && ", needed.isEmpty() ? all : needed) + ")");
+      boolean seeking = group.stream().anyMatch(Part::seeks);
+      groups.add("(" + String.join(" && ", seeking ? needed : all) + ")");
     }
     return groups;
   }
@@ -183,8 +196,11 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
   }
 
   /** The order by relevance: the best first, in ascending order of the key. */
-  Sort relevance(Relevance order) {
-    String key = order == Relevance.COARSE ? COARSE : rank();
+  Sort relevance(Relevance order, Vocabularies vocabularies) {
+    String key =
+        order == Relevance.COARSE
+            ? COARSE
+            : wholeTerms(vocabularies).isEmpty() ? rank() : rank() + WHOLE;
     String type = order == Relevance.COARSE ? "integer" : "real";
     if (leading > 0) {
       key =
@@ -214,21 +230,48 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
         .flatMap(List::stream)
         .forEach(part -> parameters.put("q" + parameters.size(), String.join(" ", part.words)));
     List<List<String>> sought = sought();
+    parameters.put("qNames", inNames(sought));
     parameters.put(
-        "qNames",
-        Filter.arrayOf(sought.stream().map(w -> "% " + String.join(" ", w) + " %").toList()));
-    List<Integer> terms =
-        Stream.of(Vocabularies.SPECIALTY, "modality")
-            .flatMap(vocabulary -> vocabularies.terms(vocabulary).stream())
-            .filter(term -> sought.stream().anyMatch(words -> isNamed(term, words)))
-            .map(Term::number)
-            .toList();
-    parameters.put("qTerms", Filter.arrayOf(terms));
+        "qTerms",
+        Filter.arrayOf(
+            terms(
+                vocabularies,
+                name -> sought.stream().anyMatch(w -> Collections.indexOfSubList(name, w) >= 0))));
+    parameters.put("qWholeNames", inNames(wholes()));
+    parameters.put("qWholeTerms", Filter.arrayOf(wholeTerms(vocabularies)));
     return parameters;
   }
 
-  private static boolean isNamed(Term term, List<String> words) {
-    return Stream.concat(Stream.of(term.label()), term.synonyms().stream())
-        .anyMatch(name -> Collections.indexOfSubList(TermWords.of(name), words) >= 0);
+  private static String inNames(List<List<String>> sought) {
+    return Filter.arrayOf(sought.stream().map(w -> "% " + String.join(" ", w) + " %").toList());
+  }
+
+  // The words of each group, in order.
+  private List<List<String>> wholes() {
+    return alternatives.stream()
+        .map(group -> group.stream().filter(part -> !part.negated))
+        .map(parts -> parts.flatMap(part -> part.words.stream()).toList())
+        .filter(words -> !words.isEmpty())
+        .toList();
+  }
+
+  private List<Integer> wholeTerms(Vocabularies vocabularies) {
+    List<List<String>> wholes = wholes();
+    return terms(vocabularies, wholes::contains);
+  }
+
+  private static List<Integer> terms(Vocabularies vocabularies, Predicate<List<String>> named) {
+    return Stream.of(Vocabularies.SPECIALTY, "modality")
+        .flatMap(vocabulary -> vocabularies.terms(vocabulary).stream())
+        .filter(term -> names(term).anyMatch(name -> named.test(TermWords.of(name))))
+        .map(Term::number)
+        .toList();
+  }
+
+  // Motivational Interviewing (MI) is a name without the brackets too.
+  private static Stream<String> names(Term term) {
+    int bracket = term.label().indexOf(" (");
+    String bare = bracket < 0 ? term.label() : term.label().substring(0, bracket);
+    return Stream.concat(Stream.of(term.label(), bare), term.synonyms().stream());
   }
 }

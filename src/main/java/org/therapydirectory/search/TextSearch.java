@@ -85,8 +85,7 @@ public class TextSearch {
             true);
 
     private static Searched of(String table) {
-      return new Searched(
-          table, "(" + names(table) + ")", table.equals(Kind.THERAPIST.table()));
+      return new Searched(table, "(" + names(table) + ")", table.equals(Kind.THERAPIST.table()));
     }
 
     private static String names(String table) {

@@ -41,10 +41,10 @@ final class WordFinder {
     return found;
   }
 
-  // O’Brien is obrien, and o and brien.
+  // O’Brien is obrien, and o and brien; Ph.D. is phd, and ph and d.
   private static List<String> forms(String token) {
     List<String> forms = new ArrayList<>(Words.of(token));
-    forms.addAll(Words.of(Words.withoutApostrophes(token)));
+    forms.addAll(Words.of(Words.apart(token)));
     return forms;
   }
 

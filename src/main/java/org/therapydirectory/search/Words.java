@@ -10,9 +10,16 @@ public final class Words {
 
   private static final Pattern APOSTROPHE = Pattern.compile("(?<=\\p{L})['’ʼ`´](?=\\p{L})");
   private static final Pattern APOSTROPHES = Pattern.compile("['’ʼ`´]");
+  // Letters with dots between, one of them alone at the start or the end: Ph.D., M.Ed., L.C.S.W.
+  private static final String ABBREVIATION =
+      "(?<![\\p{L}\\p{N}\\p{M}.])"
+          + "(?:\\p{L}\\.(?:\\p{L}{1,3}\\.)*\\p{L}{1,4}|(?:\\p{L}{1,3}\\.)+\\p{L})"
+          + "(?![\\p{L}\\p{N}\\p{M}])";
+  private static final Pattern ABBREVIATIONS = Pattern.compile(ABBREVIATION);
   private static final Pattern TOKEN =
       Pattern.compile(
-          "[\\p{L}\\p{N}\\p{M}]+(?:(?<=\\p{L})['’ʼ`´](?=\\p{L})[\\p{L}\\p{N}\\p{M}]+)*");
+          ABBREVIATION
+              + "|[\\p{L}\\p{N}\\p{M}]+(?:(?<=\\p{L})['’ʼ`´](?=\\p{L})[\\p{L}\\p{N}\\p{M}]+)*");
 
   // What English prose is indexed without; as PostgreSQL's own list has it.
   private static final Set<String> STOP =
@@ -35,10 +42,7 @@ public final class Words {
     if (text == null) {
       return List.of();
     }
-    // The search for one with a letter before it takes long.
-    boolean mayHaveApostrophe = APOSTROPHES.matcher(text).find();
-    String joined = mayHaveApostrophe ? APOSTROPHE.matcher(text).replaceAll("") : text;
-    String folded = Folding.characters(joined);
+    String folded = Folding.characters(joined(text));
     List<String> words = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < folded.length(); ) {
@@ -52,6 +56,27 @@ public final class Words {
     }
     addUnlessEmpty(words, folded.substring(start));
     return List.copyOf(words);
+  }
+
+  // An apostrophe within a word and the dots of an abbreviation part nothing. To search for them
+  // takes long, and most texts have none.
+  private static String joined(String text) {
+    boolean mayHaveApostrophe = APOSTROPHES.matcher(text).find();
+    String joined = mayHaveApostrophe ? APOSTROPHE.matcher(text).replaceAll("") : text;
+    return mayHaveAbbreviation(joined)
+        ? ABBREVIATIONS.matcher(joined).replaceAll(found -> found.group().replace(".", ""))
+        : joined;
+  }
+
+  private static boolean mayHaveAbbreviation(String text) {
+    for (int dot = text.indexOf('.', 1); dot > 0; dot = text.indexOf('.', dot + 1)) {
+      if (dot + 1 < text.length()
+          && Character.isLetter(text.charAt(dot - 1))
+          && Character.isLetter(text.charAt(dot + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void addUnlessEmpty(List<String> words, String word) {
@@ -78,9 +103,9 @@ public final class Words {
     return String.join(" ", of(text));
   }
 
-  /** The text with a space in place of every apostrophe. */
-  static String withoutApostrophes(String text) {
-    return APOSTROPHES.matcher(text).replaceAll(" ");
+  /** The text with a space in place of every apostrophe and after each dot. */
+  static String apart(String text) {
+    return APOSTROPHES.matcher(text).replaceAll(" ").replace(".", ". ");
   }
 
   /** A word as it stands in a text, from its first character to before its end. */

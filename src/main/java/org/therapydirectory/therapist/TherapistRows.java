@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.therapydirectory.publishing.Documents;
+import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Folding;
 import org.therapydirectory.search.LiveRows;
 import org.therapydirectory.vocabulary.Term;
@@ -65,7 +66,7 @@ class TherapistRows {
       row.specialties.forEach(link -> specialties.add(link(row, link)));
       row.termLinks.forEach(link -> terms.add(link(row, link)));
     }
-    live.write("profile", rows);
+    live.write(Kind.THERAPIST, rows);
     live.link(SPECIALTIES, ids, specialties);
     live.link(TERMS, ids, terms);
   }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Passage;
 import org.therapydirectory.search.Passage.Weight;
 import org.therapydirectory.search.SearchText;
 import org.therapydirectory.search.Searchable;
+import org.therapydirectory.search.Words;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 
@@ -46,7 +48,8 @@ class TherapistText implements Searchable {
     Name name = view.name();
     passages.add(Passage.of("name", Weight.NAME, name.display()));
     for (String part : new String[] {name.given(), name.middle(), name.family()}) {
-      if (part != null && !name.display().contains(part)) {
+      // Ann is not in Annabelle.
+      if (Collections.indexOfSubList(Words.of(name.display()), Words.of(part)) < 0) {
         passages.add(Passage.of("name", Weight.NAME, part));
       }
     }

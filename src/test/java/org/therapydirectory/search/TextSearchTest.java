@@ -4,13 +4,19 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.therapydirectory.generator.Generator;
+import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.publishing.Live;
+import org.therapydirectory.publishing.Rerenders;
 import org.therapydirectory.testing.Contents;
 import org.therapydirectory.testing.StatementCounter;
 
@@ -28,6 +37,8 @@ class TextSearchTest {
 
   @Inject Contents contents;
   @Inject Generator generator;
+  @Inject EntityManager database;
+  @Inject Rerenders rerenders;
 
   @BeforeEach
   void emptyDirectory() {
@@ -68,6 +79,104 @@ class TextSearchTest {
     contents.therapist("Sofía García-Márquez");
     contents.therapist("Maeve O’Brien", "\"slug\": \"maeve-obrien\"");
     search(q).body("items.slug", contains(slug));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ann quorl, annabelle-quorl",
+    "annabelle, annabelle-quorl",
+    "李, li-ming",
+    "明, li-ming",
+    "李明, li-ming",
+    "li ming, li-ming"
+  })
+  void givenAndFamilyNamesAreFoundThoughTheShownNameHasThemWithinAWord(String q, String slug) {
+    publishNamed("annabelle-quorl", "Annabelle Quorl", "Ann", "Quorl");
+    publishNamed("li-ming", "李明 (Li Ming)", "明", "李");
+    search(q).body("items.slug", contains(slug)).body("page.correctedTo", nullValue());
+  }
+
+  @Test
+  void aRenderedProfileIsStillCorrectedByItsNames() {
+    var ann = publishNamed("annabelle-quorl", "Annabelle Quorl", "Anni", "Quorl");
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              database.createNativeQuery("delete from therapist_word").executeUpdate();
+              database
+                  .createNativeQuery("insert into rerender (content_id) values (:id)")
+                  .setParameter("id", ann.id())
+                  .executeUpdate();
+            });
+    rerenders.work(Duration.ofMinutes(1));
+    search("anii quorl")
+        .body("items.slug", contains("annabelle-quorl"))
+        .body("page.correctedTo", equalTo("anni quorl"));
+  }
+
+  private Live publishNamed(String slug, String display, String given, String family) {
+    return contents.publish(
+        Kind.THERAPIST,
+        """
+        {"slug": "%s", "name": {"display": "%s", "given": "%s", "family": "%s"},
+         "headline": "Here to listen", "bio": "A few words."}\
+        """
+            .formatted(slug, display, given, family));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"phd", "Ph.D.", "ph.d", "ph d", "phd abbott", "L.C.S.W.", "lcsw abbott"})
+  void dotsInAbbreviationsDoNotMatter(String q) {
+    contents.therapist("Ada Abbott", "\"credentials\": [\"Ph.D.\", \"L.C.S.W.\"]");
+    contents.therapist("Bo Reyes");
+    search(q).body("items.slug", contains("ada-abbott")).body("page.correctedTo", nullValue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"psyd", "Psy.D.", "PSY.D", "\"psy.d.\""})
+  void abbreviationsAreFoundHoweverTheyAreWritten(String q) {
+    contents.therapist("Ada", "\"credentials\": [\"Psy.D.\"]");
+    contents.therapist("Bo", "\"credentials\": [\"PsyD\"]");
+    contents.therapist("Cy", "\"bio\": \"I hold a Psy.D. from Vermont.\"");
+    contents.therapist("Di", "\"headline\": \"PsyD, here to listen\"");
+    search(q).body("items.name.display", containsInAnyOrder("Ada", "Bo", "Cy", "Di"));
+    search(q, "highlight", "true")
+        .body("items.highlights.bio.flatten()", hasItem(containsString("<mark>Psy.D</mark>")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DID", "did", "\"did\"", "did -smith", "DID or qqqqqq"})
+  void aNameThatIsAStopWordIsFound(String q) {
+    contents.therapist("Ada", "\"specialties\": [\"dissociation\"]");
+    contents.therapist("Bo Smith", "\"specialties\": [\"dissociation\"]");
+    contents.therapist("Cy", "\"bio\": \"What I did before.\"");
+    contents.article("Coming together", "\"tags\": [\"did\"]");
+    search(q).body("items.name.display", hasItem("Ada")).body("items.slug", not(hasItem("cy")));
+    search("did -smith").body("items.slug", contains("ada"));
+    searchAny("/v1/articles", "did").body("items.slug", contains("coming-together"));
+    searchAny("/v1/search", "did").body("items.slug", hasItem("dissociation"));
+  }
+
+  @Test
+  void whoHasTheWholeNameOfAMethodComesFirst() {
+    contents.therapist("Zed", "\"modalities\": [\"narrative\"]");
+    for (int i = 0; i < 4; i++) {
+      contents.therapist(
+          "Therapy " + i,
+          "\"modalities\": [\"gestalt\", \"music-therapy\", \"dance-movement\"]",
+          "\"headline\": \"Therapy, a narrative\"",
+          "\"bio\": \"Therapy and narrative, narrative therapy and more narrative.\"");
+    }
+    contents.therapist("Narrative Therapy House");
+    search("Narrative Therapy")
+        .body("items[0].slug", equalTo("narrative-therapy-house"))
+        .body("items[1].slug", equalTo("zed"))
+        .body("page.total", equalTo(6));
+    search("\"narrative therapy\" -house").body("items[0].slug", equalTo("zed"));
+    search("narative therapy").body("items[1].slug", equalTo("zed"));
+    contents.therapist("Ypsilon", "\"modalities\": [\"motivational-interviewing\"]");
+    contents.therapist("Yo", "\"headline\": \"Motivational interviewing, motivational\"");
+    search("motivational interviewing").body("items[0].slug", equalTo("ypsilon"));
   }
 
   @Test
