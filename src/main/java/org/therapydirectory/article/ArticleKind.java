@@ -64,7 +64,7 @@ public class ArticleKind implements ContentKind {
   }
 
   @Override
-  public List<Fault> faults(ObjectNode document, boolean complete) {
+  public List<Fault> faults(UUID id, ObjectNode document, boolean complete) {
     return documents.faults(
         document,
         ArticleContent.class,

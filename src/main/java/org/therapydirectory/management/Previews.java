@@ -73,7 +73,7 @@ class Previews {
     Content content = Content.findById(link.contentId);
     ContentKind kind = drafts.kindOf(content);
     ObjectNode document = drafts.read(drafts.working(content.id));
-    Drafts.checkComplete(kind, content.id, document);
+    drafts.checkComplete(content, document);
     String slug = slugs.current(content.id);
     Instant published = content.firstPublishedAt == null ? now : content.firstPublishedAt;
     return kind.show(

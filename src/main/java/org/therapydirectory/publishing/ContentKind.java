@@ -25,14 +25,13 @@ public interface ContentKind {
   /**
    * Every fault of the document.
    *
+   * @param id of the content that it is of
    * @param complete whether it must be fit to be published; a draft need only be well-formed
    */
-  List<Fault> faults(ObjectNode document, boolean complete);
+  List<Fault> faults(UUID id, ObjectNode document, boolean complete);
 
-  /** The same of content that is there already, and may stand in the document's way itself. */
-  default List<Fault> faults(UUID id, ObjectNode document, boolean complete) {
-    return faults(document, complete);
-  }
+  /** Refuses a slug for public content where it leads to other content already, as its name. */
+  default void checkSlug(UUID id, String slug) {}
 
   /**
    * Names terms by their slugs in a document without faults: a synonym or a label that an editor

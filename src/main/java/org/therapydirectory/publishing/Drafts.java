@@ -144,7 +144,7 @@ public class Drafts {
     Set<String> kept = new HashSet<>();
     if (faults.stream().anyMatch(Drafts::isDeprecation)) {
       for (ObjectNode before : former) {
-        kind.faults(before, false).stream()
+        kind.faults(id, before, false).stream()
             .filter(Drafts::isDeprecation)
             .forEach(fault -> kept.add(fault.detail()));
       }
@@ -161,12 +161,12 @@ public class Drafts {
 
   /** Refuses content whose open draft is not fit to be published. */
   public void checkComplete(Content content) {
-    checkComplete(kindOf(content), content.id, read(open(content)));
+    checkComplete(content, read(open(content)));
   }
 
   /** Refuses a document that is not fit to be published. */
-  public static void checkComplete(ContentKind kind, UUID id, ObjectNode document) {
-    List<Fault> faults = kind.faults(id, document, true);
+  public void checkComplete(Content content, ObjectNode document) {
+    List<Fault> faults = kindOf(content).faults(content.id, document, true);
     faults.removeIf(Drafts::isDeprecation);
     if (!faults.isEmpty()) {
       throw ProblemException.of(422, "This cannot be published as it is.", faults);

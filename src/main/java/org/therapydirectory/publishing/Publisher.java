@@ -49,7 +49,7 @@ public class Publisher {
   public Live publish(Content content, Revision revision) {
     ContentKind kind = drafts.kindOf(content);
     ObjectNode document = drafts.read(revision);
-    Drafts.checkComplete(kind, content.id, document);
+    drafts.checkComplete(content, document);
     String slug = slugs.settle(content, document.path("slug").textValue(), kind.slugBase(document));
     Instant now = now();
     if (content.firstPublishedAt == null) {
@@ -81,6 +81,7 @@ public class Publisher {
     if (slug.equals(slugs.current(content.id))) {
       return;
     }
+    drafts.kindOf(content).checkSlug(content.id, slug);
     if (takeOver && !slugs.knows(content, slug)) {
       slugs.free(content.kind, slug);
     }

@@ -16,8 +16,10 @@ import org.therapydirectory.publishing.Prose;
 import org.therapydirectory.publishing.RichText;
 import org.therapydirectory.search.SearchIndex;
 import org.therapydirectory.search.SearchText;
+import org.therapydirectory.publishing.Slugs;
+import org.therapydirectory.vocabulary.Term;
+import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Fault;
-import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
 
 /** Specialties, as the publisher sees them. */
@@ -30,6 +32,8 @@ class SpecialtyKind implements ContentKind {
   @Inject SpecialtyMerge merge;
   @Inject SpecialtyTree tree;
   @Inject SearchIndex index;
+  @Inject Slugs slugs;
+  @Inject Vocabularies vocabularies;
   @Inject ObjectMapper json;
 
   @Override
@@ -43,11 +47,6 @@ class SpecialtyKind implements ContentKind {
   }
 
   @Override
-  public List<Fault> faults(ObjectNode document, boolean complete) {
-    return faults(Ids.next(), document, complete);
-  }
-
-  @Override
   public List<Fault> faults(UUID id, ObjectNode document, boolean complete) {
     return documents.faults(
         document,
@@ -56,7 +55,45 @@ class SpecialtyKind implements ContentKind {
         (content, faults) -> {
           tree.check(id, content.parent(), faults);
           checkRelated(content, faults);
+          checkNames(id, content, faults);
         });
+  }
+
+  // By a name people find one specialty, as by the names in vocabularies.
+  private void checkNames(UUID id, SpecialtyContent content, List<Fault> faults) {
+    checkSlug(id, content.slug(), faults);
+    checkName("/label", id, content.label(), faults);
+    for (int i = 0; i < list(content.synonyms()).size(); i++) {
+      checkName("/synonyms/" + i, id, content.synonyms().get(i), faults);
+    }
+  }
+
+  // One that other content has, or had, as its slug is refused where slugs are given.
+  private void checkSlug(UUID id, String slug, List<Fault> faults) {
+    if (slug != null && slugs.holder(kind().table(), slug) == null) {
+      checkName("/slug", id, slug, faults);
+    }
+  }
+
+  private void checkName(String pointer, UUID id, String name, List<Fault> faults) {
+    Term holder = name == null ? null : vocabularies.find(Vocabularies.SPECIALTY, name);
+    if (holder == null || holder.id().equals(id)) {
+      return;
+    }
+    // What was merged into another leads there by its slug; it may come back under its own name.
+    if (id == null || !id.equals(slugs.holder(kind().table(), Slugs.slugify(name)))) {
+      String detail = "The name '%s' belongs to the specialty '%s'.";
+      faults.add(Fault.at(pointer, "taken", detail.formatted(name, holder.slug())));
+    }
+  }
+
+  @Override
+  public void checkSlug(UUID id, String slug) {
+    List<Fault> faults = new ArrayList<>();
+    checkSlug(id, slug, faults);
+    if (!faults.isEmpty()) {
+      throw ProblemException.of(409, faults.get(0).detail(), faults);
+    }
   }
 
   private void checkRelated(SpecialtyContent content, List<Fault> faults) {

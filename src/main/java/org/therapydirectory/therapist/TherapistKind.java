@@ -54,7 +54,7 @@ public class TherapistKind implements ContentKind {
   }
 
   @Override
-  public List<Fault> faults(ObjectNode document, boolean complete) {
+  public List<Fault> faults(UUID id, ObjectNode document, boolean complete) {
     return documents.faults(
         document,
         TherapistContent.class,
