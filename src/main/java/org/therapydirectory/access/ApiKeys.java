@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.therapydirectory.web.Hashes;
@@ -39,8 +40,24 @@ public class ApiKeys {
   @Inject EntityManager database;
   @Inject Clock clock;
 
+  // By role. Partners are looked up here by their table, since nothing uses syndication.
+  private static final Map<Role, String> SUBJECTS =
+      Map.of(
+          Role.THERAPIST, "select count(*) from content where kind = 'therapist' and id = :id",
+          Role.PARTNER, "select count(*) from partner where id = :id and ended_at is null");
+
   /** A new key; this is the only time its secret is known. */
   public record Issued(UUID id, String secret) {}
+
+  /** Whether a key of the role can be bound to what has this id. */
+  boolean isSubject(Role role, UUID id) {
+    Object found =
+        database
+            .createNativeQuery(SUBJECTS.get(role), Long.class)
+            .setParameter("id", id)
+            .getSingleResult();
+    return !found.equals(0L);
+  }
 
   /**
    * Makes a key.

@@ -3,7 +3,6 @@ package org.therapydirectory.access;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -35,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.therapydirectory.publishing.Bodies;
+import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
 import org.therapydirectory.web.RequestParameters;
@@ -66,18 +66,13 @@ public class KeyResource {
           String name,
       @Schema(
               nullable = true,
-              description = "For a therapist's key the profile, for a partner's key the partner.")
+              description =
+                  "The id of the profile for a therapist's key, of the partner for a partner's;"
+                      + " other keys have none.")
           UUID subject,
       @Schema(nullable = true, description = "When it ends; without it, never.")
           @Future(message = "must lie in the future")
-          Instant expiresAt) {
-
-    @Schema(hidden = true)
-    @AssertTrue(message = "Keys of therapists and partners have a subject, other keys have none.")
-    boolean isBoundAsTheRoleAsks() {
-      return role == null || role.isBound() == (subject != null);
-    }
-  }
+          Instant expiresAt) {}
 
   /** How a key is to be replaced. */
   @Schema(name = "KeyRotationRequest", description = "How a key is to be replaced.")
@@ -164,8 +159,21 @@ public class KeyResource {
       description = "The key with its secret.",
       content = @Content(schema = @Schema(implementation = WithSecret.class)))
   public Response create(@RequestBodySchema(NewKey.class) String body) {
-    NewKey wanted = bodies.request(body, NewKey.class);
+    NewKey wanted = bodies.request(body, NewKey.class, this::checkSubject);
     return created(null, keys.issue(wanted.role, wanted.name, wanted.subject, wanted.expiresAt));
+  }
+
+  private void checkSubject(NewKey wanted, List<Fault> faults) {
+    if (wanted.role == null) {
+      return;
+    }
+    if (wanted.role.isBound() != (wanted.subject != null)) {
+      String detail = "Keys of therapists and partners have a subject, other keys have none.";
+      faults.add(Fault.at("/subject", wanted.subject == null ? "required" : "conflict", detail));
+    } else if (wanted.subject != null && !keys.isSubject(wanted.role, wanted.subject)) {
+      String detail = "There is no " + wanted.role.slug() + " '" + wanted.subject + "'.";
+      faults.add(Fault.at("/subject", "unknown-value", detail));
+    }
   }
 
   @POST

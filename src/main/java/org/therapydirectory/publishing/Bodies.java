@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.ProblemException;
 
@@ -94,8 +95,13 @@ public class Bodies {
 
   /** A small request; no body at all stands for an empty one. */
   public <T> T request(String body, Class<T> type) {
+    return request(body, type, (content, found) -> {});
+  }
+
+  /** The same, with what is checked besides; that gets what could be read. */
+  public <T> T request(String body, Class<T> type, BiConsumer<T, List<Fault>> more) {
     ObjectNode object = given(body);
-    List<Fault> faults = documents.faults(object, type, false, (content, found) -> {});
+    List<Fault> faults = documents.faults(object, type, false, more);
     refuse(faults);
     return documents.read(object, type);
   }

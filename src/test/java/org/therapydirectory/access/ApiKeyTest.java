@@ -17,14 +17,18 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.therapydirectory.testing.Contents;
 
 @QuarkusTest
 class ApiKeyTest {
 
   private static final String KEYS = "/v1/manage/keys";
 
+  @Inject Contents contents;
   @Inject ApiKeys keys;
 
   private String admin;
@@ -85,7 +89,33 @@ class ApiKeyTest {
         .post(KEYS)
         .then()
         .statusCode(400)
+        .body("errors.pointer", contains("/subject"))
         .body("errors.detail", hasItem(containsString("have a subject")));
+  }
+
+  @Test
+  void aKeyIsBoundToWhatItsRoleIsOf() {
+    contents.clear();
+    UUID therapist = contents.therapist("Ada").id();
+    UUID article = contents.article("On calm").id();
+    assertThat(bound("therapist", therapist).statusCode()).isEqualTo(201);
+    for (Response answer :
+        List.of(
+            bound("therapist", article),
+            bound("therapist", UUID.randomUUID()),
+            bound("partner", therapist),
+            bound("editor", therapist))) {
+      answer.then().statusCode(400).body("errors.pointer", contains("/subject"));
+    }
+  }
+
+  private Response bound(String role, UUID subject) {
+    return given()
+        .auth()
+        .oauth2(admin)
+        .contentType(ContentType.JSON)
+        .body(Map.of("role", role, "name", "bound", "subject", subject))
+        .post(KEYS);
   }
 
   private String create(String body) {
