@@ -11,6 +11,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Complete;
 import org.therapydirectory.publishing.Image;
+import org.therapydirectory.publishing.Slugs;
 import org.therapydirectory.publishing.WebAddress;
 
 /** An article as an editor writes it. */
@@ -19,9 +20,7 @@ import org.therapydirectory.publishing.WebAddress;
     description = "An article as an editor writes it: references are slugs, the body is Markdown.")
 public record ArticleContent(
     @Schema(description = "Made from the title where it is missing.", examples = "first-session")
-        @Pattern(
-            regexp = "[a-z0-9]+(-[a-z0-9]+)*",
-            message = "must be lower-case letters, digits and single hyphens")
+        @Pattern(regexp = Slugs.FORM, message = Slugs.FORM_IN_WORDS)
         @Size(max = 100)
         String slug,
     @NotBlank(groups = Complete.class) @Size(max = 300) String title,

@@ -25,8 +25,10 @@ import org.therapydirectory.vocabulary.Labelled;
 import org.therapydirectory.vocabulary.References;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
+import org.therapydirectory.vocabulary.VocabularyName;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Fields;
+import org.therapydirectory.web.Nearest;
 
 /** Articles, as the publisher sees them. */
 @ApplicationScoped
@@ -74,6 +76,7 @@ public class ArticleKind implements ContentKind {
           references.check("/modalities", "modality", content.modalities(), faults);
           references.check(
               "/contentWarnings", "content-warning", content.contentWarnings(), faults);
+          checkLanguage(content.language(), faults);
           if (complete) {
             checkPerson("/author", content.author(), faults);
             checkPerson("/reviewedBy", content.reviewedBy(), faults);
@@ -87,6 +90,24 @@ public class ArticleKind implements ContentKind {
     references.settle(document, "specialties", Vocabularies.SPECIALTY);
     references.settle(document, "modalities", "modality");
     references.settle(document, "contentWarnings", "content-warning");
+  }
+
+  // As the filter of the list reads it, so that what is published can be found.
+  private void checkLanguage(String language, List<Fault> faults) {
+    boolean noted = faults.stream().anyMatch(fault -> fault.pointer().equals("/language"));
+    if (language == null || noted) {
+      return;
+    }
+    String tag = ArticleFilters.language(language, vocabularies);
+    if (!language.equalsIgnoreCase(tag)) {
+      String nearest =
+          tag != null
+              ? tag
+              : Nearest.to(language, vocabularies.slugs(VocabularyName.LANGUAGE.slug()));
+      faults.add(
+          Fault.at("/language", "unknown-value", "There is no language '" + language + "'.")
+              .allowing(null, nearest));
+    }
   }
 
   private void checkPerson(String pointer, ArticleContent.Person person, List<Fault> faults) {

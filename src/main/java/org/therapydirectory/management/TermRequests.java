@@ -9,12 +9,20 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What the calls on terms take. */
 public final class TermRequests {
 
+  private static final String FAMILY =
+      "The group it is shown under; of a modality a value of the vocabulary modality-family.";
+
   private TermRequests() {}
 
   /** A new term. */
   @Schema(name = "TermRequest", description = "A new term.")
   public record Add(
-      @Schema(nullable = true, description = "Made from the label.", examples = "brainspotting")
+      @Schema(
+              nullable = true,
+              description =
+                  "Made from the label where it is missing. Lower-case letters, digits and single"
+                      + " hyphens; of a language its BCP 47 code, upper case and all.",
+              examples = "brainspotting")
           @Pattern(
               regexp = "[A-Za-z0-9]+(-[A-Za-z0-9]+)*",
               message = "must be letters, digits and single hyphens")
@@ -22,7 +30,7 @@ public final class TermRequests {
           String slug,
       @Schema(required = true, examples = "Brainspotting") @NotBlank @Size(max = 200) String label,
       @Schema(nullable = true) @Size(max = 50) List<@NotBlank @Size(max = 200) String> synonyms,
-      @Schema(nullable = true, description = "The group it is shown under.") @Size(max = 100)
+      @Schema(nullable = true, description = FAMILY, examples = "trauma-somatic") @Size(max = 100)
           String family) {}
 
   /** What is to change of a term. */
@@ -34,7 +42,8 @@ public final class TermRequests {
           List<@NotBlank @Size(max = 200) String> synonyms,
       @Schema(
               nullable = true,
-              description = "The group it is shown under; null takes it out of its group.")
+              description = FAMILY + " Null takes it out of its group.",
+              examples = "trauma-somatic")
           @Size(max = 100)
           String family,
       @Schema(nullable = true, description = "Whether it should not be chosen any more.")

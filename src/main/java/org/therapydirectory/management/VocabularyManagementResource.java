@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,6 +27,8 @@ import org.therapydirectory.access.Role;
 import org.therapydirectory.access.Trail;
 import org.therapydirectory.publishing.Bodies;
 import org.therapydirectory.publishing.Slugs;
+import org.therapydirectory.vocabulary.References;
+import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Terms;
 import org.therapydirectory.vocabulary.VocabularyName;
 import org.therapydirectory.web.Fault;
@@ -45,6 +48,7 @@ public class VocabularyManagementResource {
   @Inject Trail trail;
   @Inject Bodies bodies;
   @Inject Terms terms;
+  @Inject References references;
 
   /** A term as operators see it. */
   @Schema(name = "ManagedTerm", description = "A term as operators see it.")
@@ -85,17 +89,44 @@ public class VocabularyManagementResource {
     TermRequests.Add wanted = bodies.request(body, TermRequests.Add.class);
     String vocabulary = open(name).slug();
     String slug = wanted.slug() == null ? Slugs.slugify(wanted.label()) : wanted.slug();
-    if (slug.isEmpty()) {
-      throw ProblemException.badRequest(
-          List.of(Fault.at("/slug", "required", "No slug can be made from the label.")));
-    }
+    List<Fault> faults = new ArrayList<>();
+    String family = family(vocabulary, wanted.family(), faults);
+    checkSlug(vocabulary, slug, wanted.slug() == null, faults);
+    refuse(faults);
     List<String> synonyms = wanted.synonyms() == null ? List.of() : wanted.synonyms();
-    Terms.Kept term =
-        terms.add(vocabulary, slug, wanted.label().strip(), synonyms, wanted.family());
+    Terms.Kept term = terms.add(vocabulary, slug, wanted.label().strip(), synonyms, family);
     trail.note("add-term", Trail.VOCABULARY, term.id(), vocabulary + "/" + slug);
     return Response.created(URI.create("/v1/manage/vocabularies/" + vocabulary))
         .entity(ManagedTerm.of(term))
         .build();
+  }
+
+  private static void checkSlug(String vocabulary, String slug, boolean made, List<Fault> faults) {
+    // Of a language the slug is its code, which may have upper case: zh-Hant.
+    boolean isCode = vocabulary.equals(VocabularyName.LANGUAGE.slug());
+    String form = isCode ? "[a-z]{2,3}(-[A-Za-z0-9]{2,8})*" : Slugs.FORM;
+    if (made && !slug.matches(form)) {
+      faults.add(Fault.at("/slug", "required", "No slug can be made from the label."));
+    } else if (!slug.matches(form)) {
+      String words = isCode ? "must be a BCP 47 code such as en" : Slugs.FORM_IN_WORDS;
+      faults.add(Fault.at("/slug", "malformed", words));
+    }
+  }
+
+  /** The family as it is kept: of a modality the slug of a term. */
+  private String family(String vocabulary, String wanted, List<Fault> faults) {
+    if (!vocabulary.equals(VocabularyName.MODALITY.slug())) {
+      return wanted;
+    }
+    Term family =
+        references.checkOne("/family", VocabularyName.MODALITY_FAMILY.slug(), wanted, faults);
+    return family == null ? null : family.slug();
+  }
+
+  private static void refuse(List<Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw ProblemException.badRequest(faults);
+    }
   }
 
   @PATCH
@@ -114,6 +145,9 @@ public class VocabularyManagementResource {
       @RequestBodySchema(TermRequests.Change.class) String body) {
     TermRequests.Change wanted = bodies.request(body, TermRequests.Change.class);
     String vocabulary = vocabulary(name).slug();
+    List<Fault> faults = new ArrayList<>();
+    String family = family(vocabulary, wanted.family(), faults);
+    refuse(faults);
     Terms.Kept former = terms.lock(vocabulary, slug);
     Terms.Kept changed =
         new Terms.Kept(
@@ -122,7 +156,7 @@ public class VocabularyManagementResource {
             former.slug(),
             wanted.label() == null ? former.label() : wanted.label().strip(),
             wanted.synonyms() == null ? former.synonyms() : wanted.synonyms(),
-            bodies.given(body).has("family") ? wanted.family() : former.family(),
+            bodies.given(body).has("family") ? family : former.family(),
             wanted.deprecated() == null ? former.deprecated() : wanted.deprecated(),
             former.replacedBy());
     trail.note("change-term", Trail.VOCABULARY, former.id(), vocabulary + "/" + slug);

@@ -9,6 +9,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.therapydirectory.publishing.Slugs;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.ProblemException;
 
@@ -68,9 +69,7 @@ public final class WorkflowRequests {
   public record Rename(
       @Schema(required = true, examples = "ada-quinn")
           @NotBlank
-          @Pattern(
-              regexp = "[a-z0-9]+(-[a-z0-9]+)*",
-              message = "must be lower-case letters, digits and single hyphens")
+          @Pattern(regexp = Slugs.FORM, message = Slugs.FORM_IN_WORDS)
           @Size(max = 100)
           String slug,
       @Schema(

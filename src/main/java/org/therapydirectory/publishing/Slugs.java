@@ -11,11 +11,20 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.therapydirectory.web.Fault;
+import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
 
 /** Makes slugs and keeps their history: a slug, once public, means the same content for good. */
 @ApplicationScoped
 public class Slugs {
+
+  /** What a slug is, where one is written: never a UUID, since ids stand in the same addresses. */
+  public static final String FORM =
+      "(?![0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[a-z0-9]+(-[a-z0-9]+)*";
+
+  /** The same in words. */
+  public static final String FORM_IN_WORDS =
+      "must be lower-case letters, digits and single hyphens, and no UUID";
 
   /** The longest slug that is made from a title; what editors set may have 100 characters. */
   private static final int LONGEST = 80;
@@ -104,6 +113,8 @@ public class Slugs {
     String base = slugify(title);
     if (base.isEmpty()) {
       base = content.kind;
+    } else if (Ids.parse(base) != null) {
+      base = content.kind + "-" + base;
     }
     @SuppressWarnings("unchecked")
     List<String> taken =

@@ -7,14 +7,13 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Complete;
+import org.therapydirectory.publishing.Slugs;
 
 /** A specialty as an editor writes it. */
 @Schema(name = "SpecialtyContent", description = "A specialty as an editor writes it.")
 public record SpecialtyContent(
     @Schema(description = "Made from the label where it is missing.", examples = "anxiety")
-        @Pattern(
-            regexp = "[a-z0-9]+(-[a-z0-9]+)*",
-            message = "must be lower-case letters, digits and single hyphens")
+        @Pattern(regexp = Slugs.FORM, message = Slugs.FORM_IN_WORDS)
         @Size(max = 100)
         String slug,
     @NotBlank(groups = Complete.class) @Size(max = 300) String label,

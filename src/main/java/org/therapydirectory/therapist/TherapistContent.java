@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Complete;
 import org.therapydirectory.publishing.Image;
+import org.therapydirectory.publishing.Slugs;
 
 /**
  * A profile as an editor writes it. What is missing is null; {@link Complete} marks what must be
@@ -29,9 +30,7 @@ import org.therapydirectory.publishing.Image;
     description = "A profile as an editor writes it: references are slugs, prose is Markdown.")
 public record TherapistContent(
     @Schema(description = "Made from the name where it is missing.", examples = "ada-quinn")
-        @Pattern(
-            regexp = "[a-z0-9]+(-[a-z0-9]+)*",
-            message = "must be lower-case letters, digits and single hyphens")
+        @Pattern(regexp = Slugs.FORM, message = Slugs.FORM_IN_WORDS)
         @Size(max = 100)
         String slug,
     @NotNull(groups = Complete.class) @Valid NameContent name,
@@ -92,7 +91,7 @@ public record TherapistContent(
     @Schema(hidden = true)
     @AssertTrue(groups = Complete.class, message = "name must have a display, given or family name")
     boolean isSomebody() {
-      return !display().isBlank();
+      return Stream.of(display, given, family).anyMatch(part -> part != null && !part.isBlank());
     }
 
     /** The name as it is shown. */
@@ -142,7 +141,9 @@ public record TherapistContent(
   /** Where clients may be seen at a distance. */
   @Schema(name = "TelehealthContent")
   public record TelehealthContent(
-      @NotNull @Pattern(regexp = JURISDICTION, message = "must be an ISO 3166-2 code such as US-VT")
+      @Schema(description = IN_WORDS, examples = "US-VT")
+          @NotNull
+          @Pattern(regexp = JURISDICTION, message = "must be an ISO 3166-2 code such as US-VT")
           String jurisdiction,
       @NotNull @Pattern(regexp = "license|registration|compact") String basis,
       LocalDate validUntil) {}
@@ -202,7 +203,9 @@ public record TherapistContent(
   public record LicenseContent(
       @Size(max = 60) String type,
       @Size(max = 60) String number,
-      @NotNull @Pattern(regexp = JURISDICTION, message = "must be an ISO 3166-2 code such as US-VT")
+      @Schema(description = IN_WORDS, examples = "US-VT")
+          @NotNull
+          @Pattern(regexp = JURISDICTION, message = "must be an ISO 3166-2 code such as US-VT")
           String jurisdiction,
       @Pattern(regexp = "active|inactive|pending|revoked|expired") String status,
       LocalDate expiresOn,
@@ -215,4 +218,8 @@ public record TherapistContent(
       Instant verifiedAt) {}
 
   private static final String JURISDICTION = "[A-Z]{2}(-[A-Z0-9]{1,3})?";
+  private static final String IN_WORDS =
+      "ISO 3166-2; a state of the United States, Canada or Australia must be in the vocabulary"
+          + " jurisdiction. A country as a whole by its ISO 3166-1 code, where that is no state of"
+          + " the United States too.";
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.therapydirectory.search.CountryBounds;
 import org.therapydirectory.therapist.TherapistContent.InsuranceRef;
@@ -27,6 +28,9 @@ class TherapistReferences {
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
+  private static final Pattern JURISDICTION = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
+  // The countries of which the vocabulary has every state; of others it has some or none.
+  private static final Set<String> WHOLE = Set.of("US", "CA", "AU");
   private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
   // The vocabulary of each field that names terms.
@@ -45,6 +49,7 @@ class TherapistReferences {
           Map.entry("insurance", "insurer"));
 
   @Inject References references;
+  @Inject Vocabularies vocabularies;
 
   /** Names terms by their slugs. */
   void settle(ObjectNode document) {
@@ -70,9 +75,28 @@ class TherapistReferences {
     if (content.fees() != null) {
       checkCode("/fees/currency", "currency", content.fees().currency(), CURRENCIES, faults);
     }
-    for (int i = 0; content.locations() != null && i < content.locations().size(); i++) {
-      if (content.locations().get(i) != null) {
-        checkLocation("/locations/" + i, content.locations().get(i), faults);
+    checkEach("/locations", content.locations(), this::checkLocation, faults);
+    checkEach(
+        "/telehealth",
+        content.telehealth(),
+        (at, t, found) -> checkJurisdiction(at + "/jurisdiction", t.jurisdiction(), found),
+        faults);
+    checkEach(
+        "/licenses",
+        content.licenses(),
+        (at, l, found) -> checkJurisdiction(at + "/jurisdiction", l.jurisdiction(), found),
+        faults);
+  }
+
+  private interface Check<T> {
+    void of(String at, T item, List<Fault> faults);
+  }
+
+  private static <T> void checkEach(
+      String pointer, List<T> items, Check<T> check, List<Fault> faults) {
+    for (int i = 0; items != null && i < items.size(); i++) {
+      if (items.get(i) != null) {
+        check.of(pointer + "/" + i, items.get(i), faults);
       }
     }
   }
@@ -92,9 +116,29 @@ class TherapistReferences {
     references.checkOne(at + "/type", "location-type", location.type(), faults);
     references.check(at + "/accessibility", "accessibility", location.accessibility(), faults);
     checkCode(at + "/timeZone", "time zone", location.timeZone(), ZONES, faults);
+    checkJurisdiction(at + "/region", location.region(), faults);
     String country = location.country();
     if (isCode(country) && !CountryBounds.isCountry(country)) {
       faults.add(unknown(at + "/country", "country", country));
+    }
+  }
+
+  // What has not the form of a code was noted before.
+  private void checkJurisdiction(String pointer, String code, List<Fault> faults) {
+    if (code == null || !JURISDICTION.matcher(code).matches()) {
+      return;
+    }
+    String country = code.substring(0, 2);
+    boolean bare = code.equals(country);
+    String state = "US-" + code;
+    if (bare && vocabularies.find("jurisdiction", state) != null) {
+      String detail = "'%s' is a state of the United States too, which is written %s.";
+      faults.add(
+          Fault.at(pointer, "ambiguous", detail.formatted(code, state)).allowing(null, state));
+    } else if (!bare && WHOLE.contains(country)) {
+      references.checkOne(pointer, "jurisdiction", code, faults);
+    } else if (!CountryBounds.isCountry(country)) {
+      faults.add(unknown(pointer, "jurisdiction", code));
     }
   }
 

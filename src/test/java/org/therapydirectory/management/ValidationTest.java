@@ -3,6 +3,7 @@ package org.therapydirectory.management;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -11,6 +12,7 @@ import static org.therapydirectory.management.Editing.THERAPISTS;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -370,5 +372,105 @@ class ValidationTest {
         .containsEntry("/contact/phone", "malformed")
         .containsEntry("/contact/website", "malformed");
     assertThat(faults.keySet()).anyMatch(pointer -> pointer.startsWith("/specialties/2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"therapists", "articles", "specialties"})
+  void aSlugThatReadsAsAnIdIsRefused(String kind) {
+    String slug = "0198f2a4-7c1e-7d3a-9b55-0c1d2e3f4a5b";
+    String base = "/v1/manage/" + kind;
+    Response draft = write("{\"slug\": \"" + slug + "\"}").post(base);
+    assertThat(faults(draft)).isEqualTo(Map.of("/slug", "malformed"));
+    String name = kind.equals("articles") ? "title" : "label";
+    String made =
+        kind.equals("therapists")
+            ? Contents.profile(slug, "Here")
+            : "{\"" + name + "\": \"" + slug + "\"}";
+    String id =
+        write(made)
+            .post(base)
+            .then()
+            .statusCode(201)
+            .body("slug", endsWith("-" + slug))
+            .extract()
+            .path("id");
+    write("{\"slug\": \"" + slug + "\"}")
+        .put(base + "/" + id + "/slug")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/slug"));
+  }
+
+  private RequestSpecification write(String body) {
+    return editing.as(Role.PUBLISHER).contentType(ContentType.JSON).body(body);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "US-ZZ,unknown-value,",
+    "CA-ZZ,unknown-value,",
+    "ZZ-1,unknown-value,",
+    "ZZ,unknown-value,",
+    "CA,ambiguous,US-CA",
+    "DE,ambiguous,US-DE",
+    "US-CAA,unknown-value,US-CA"
+  })
+  void aJurisdictionThatNoFilterCouldNameIsRefused(String code, String fault, String suggestion) {
+    String id = editing.create("Ada");
+    Response answer =
+        editing.patch(
+            id,
+            """
+            {"licenses": [{"jurisdiction": "US-VT"}, {"jurisdiction": "%1$s"}],
+             "telehealth": [{"jurisdiction": "%1$s", "basis": "registration"}]}
+            """
+                .formatted(code));
+    assertThat(faults(answer))
+        .isEqualTo(Map.of("/licenses/1/jurisdiction", fault, "/telehealth/0/jurisdiction", fault));
+    if (suggestion != null) {
+      answer.then().body("errors[0].suggestion", equalTo(suggestion));
+    }
+  }
+
+  @Test
+  void aRegionIsOneOfItsCountry() {
+    String id = editing.create("Ada");
+    Response answer =
+        editing.patch(
+            id,
+            """
+            {"locations": [{"country": "US", "region": "US-ZZ"}, {"country": "AU", "region": "AU-NSW"},
+              {"country": "GB", "region": "GB-LND"}, {"country": "DE", "region": "DE-BY"}]}
+            """);
+    assertThat(faults(answer)).isEqualTo(Map.of("/locations/0/region", "unknown-value"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FR", "GB-LND", "DE-BY", "CA-ON", "US-PR"})
+  void aJurisdictionThatThereIsIsTaken(String code) {
+    draft("{\"licenses\": [{\"jurisdiction\": \"" + code + "\"}]}");
+  }
+
+  @Test
+  void aTitleAloneIsNoName() {
+    String id = draft("{\"name\": {\"display\": null, \"prefix\": \"Dr.\", \"suffix\": \"Jr.\"}}");
+    assertThat(faults(publish(id))).isEqualTo(Map.of("/name", "malformed"));
+    editing.patch(id, "{\"name\": {\"given\": \"Ada\"}}").then().statusCode(200);
+    publish(id).then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"xx-yy-zz,", "enn,en"})
+  void anArticleIsInALanguageByWhichItCanBeFound(String language, String suggestion) {
+    write("{\"title\": \"On calm\", \"language\": \"" + language + "\"}")
+        .post("/v1/manage/articles")
+        .then()
+        .statusCode(422)
+        .body("errors.pointer", contains("/language"))
+        .body("errors[0].suggestion", equalTo(suggestion));
+    write("{\"title\": \"On calm\", \"language\": \"zh-Hant-TW\"}")
+        .post("/v1/manage/articles")
+        .then()
+        .statusCode(201);
   }
 }

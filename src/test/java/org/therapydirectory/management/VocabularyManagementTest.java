@@ -26,6 +26,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.publishing.Rerenders;
 import org.therapydirectory.testing.Contents;
@@ -195,12 +197,15 @@ class VocabularyManagementTest {
   @Test
   void whatAPatchLeavesOutStaysAndAFamilyOfNullIsTakenAway() {
     String term = MODALITIES + "/" + slug;
-    with("{\"family\": \"Somatic\"}").patch(term).then().body("family", equalTo("Somatic"));
+    with("{\"family\": \"Somatic and trauma\"}")
+        .patch(term)
+        .then()
+        .body("family", equalTo("trauma-somatic"));
     with("{\"synonyms\": [\"s-" + slug + "\"]}")
         .patch(term)
         .then()
-        .body("family", equalTo("Somatic"));
-    with("").patch(term).then().statusCode(200).body("family", equalTo("Somatic"));
+        .body("family", equalTo("trauma-somatic"));
+    with("").patch(term).then().statusCode(200).body("family", equalTo("trauma-somatic"));
     with("{\"family\": null}")
         .patch(term)
         .then()
@@ -393,5 +398,41 @@ class VocabularyManagementTest {
         .body("modalities.label", equalTo(List.of("Other " + slug)))
         .body("version", equalTo(4));
     editing.as(Role.EDITOR).get(draft).then().body(equalTo(before));
+  }
+
+  @Test
+  void aModalityIsOfAFamilyThatThereIs() {
+    with("{\"label\": \"Of none\", \"family\": \"trauma-somatics\"}")
+        .post(MODALITIES)
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", equalTo(List.of("/family")))
+        .body("errors[0].suggestion", equalTo("trauma-somatic"));
+    with("{\"family\": \"nope\"}").patch(MODALITIES + "/" + slug).then().statusCode(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UPPER", "0198f2a4-7c1e-7d3a-9b55-0c1d2e3f4a5b"})
+  void theSlugOfATermIsLikeThatOfContent(String wished) {
+    with("{\"label\": \"Wished\", \"slug\": \"" + wished + "\"}")
+        .post(MODALITIES)
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", equalTo(List.of("/slug")));
+  }
+
+  @Test
+  void theSlugOfALanguageIsItsCode() {
+    String languages = "/v1/manage/vocabularies/language";
+    with("{\"label\": \"Traditional Chinese\", \"slug\": \"zh-Hant\"}")
+        .post(languages)
+        .then()
+        .statusCode(201);
+    editing.as(Role.ADMIN).delete(languages + "/zh-Hant").then().statusCode(204);
+    with("{\"label\": \"Esperantido\"}")
+        .post(languages)
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", equalTo(List.of("/slug")));
   }
 }
