@@ -1,5 +1,6 @@
 package org.therapydirectory.article;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,9 +9,11 @@ import java.util.regex.Pattern;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.Folding;
+import org.therapydirectory.search.Include;
 import org.therapydirectory.search.ListDefinition;
 import org.therapydirectory.search.Offers;
 import org.therapydirectory.search.Sort;
+import org.therapydirectory.therapist.TherapistFilters;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Fields;
@@ -35,7 +38,7 @@ public final class ArticleFilters {
               new Sort("title", "t.sort_title", "text", false)),
           "-publishedAt",
           Fields.pathsOf(ArticleView.class),
-          List.of("author"),
+          List.of(Include.of("author", "author.card", TherapistFilters.CARD)),
           new Offers(true, List.of(), false, null, false));
 
   private ArticleFilters() {}
@@ -75,11 +78,7 @@ public final class ArticleFilters {
             "publishedAfter",
             "Was published after this instant.",
             "t.published_at > :publishedAfter"));
-    filters.add(
-        Filter.instant(
-            "publishedBefore",
-            "Was published before this instant.",
-            "t.published_at < :publishedBefore"));
+    filters.add(publishedBefore());
     filters.add(Filter.updatedSince());
     filters.add(Filter.ids());
     return List.copyOf(filters);
@@ -126,6 +125,27 @@ public final class ArticleFilters {
       names.add(String.join(", ", names));
     }
     return names;
+  }
+
+  private static Filter publishedBefore() {
+    Filter plain =
+        Filter.instant(
+            "publishedBefore",
+            "Was published before this instant; not earlier than publishedAfter.",
+            "t.published_at < :publishedBefore");
+    return Filter.of(
+        plain.parameter(),
+        request -> {
+          Instant after = request.instant("publishedAfter");
+          Instant before = request.instant("publishedBefore");
+          if (after != null && before != null && before.isBefore(after)) {
+            request.fault(
+                "publishedBefore",
+                "out-of-order",
+                "'publishedBefore' is earlier than 'publishedAfter'.");
+          }
+          return plain.reader().apply(request, null);
+        });
   }
 
   private static Condition author(RequestParameters request) {

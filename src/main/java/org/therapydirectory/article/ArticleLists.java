@@ -88,12 +88,10 @@ class ArticleLists {
     if (whole && (request.fields() == null || request.fields().has("crisisResources"))) {
       documents.forEach(crisisResources::fill);
     }
-    List<ObjectNode> items =
-        request.fields() == null
-            ? documents
-            : documents.stream().map(request.fields()::pick).toList();
-    embed(items, ids, request.includes());
-    return items;
+    embed(documents, ids, request.includes());
+    return request.fields() == null
+        ? documents
+        : documents.stream().map(request.fields()::pick).toList();
   }
 
   /**

@@ -2,6 +2,7 @@ package org.therapydirectory.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.Parameter.Type;
@@ -24,7 +25,7 @@ public record ListDefinition(
     List<Sort> sorts,
     String defaultSort,
     List<String> fields,
-    List<String> includes,
+    List<Include> includes,
     Offers offers) {
 
   /** A list that is only filtered and sorted. */
@@ -35,7 +36,7 @@ public record ListDefinition(
       List<Sort> sorts,
       String defaultSort,
       List<String> fields,
-      List<String> includes) {
+      List<Include> includes) {
     this(table, path, filters, sorts, defaultSort, fields, includes, Offers.NONE);
   }
 
@@ -94,11 +95,15 @@ public record ListDefinition(
         Parameter.many(
             "fields",
             "Only these fields, nested ones with a dot; * takes all. Others are left out, but for"
-                + " what include embeds, which may be named here too.",
+                + " what include embeds, of which fields may be named here too"
+                + includes.stream()
+                    .map(include -> ": " + include.places().get(0) + ".slug")
+                    .collect(Collectors.joining())
+                + ".",
             fields.contains("slug") ? "slug" : fields.get(0)));
     if (!includes.isEmpty()) {
-      parameters.add(
-          Parameter.many("include", "Relations to embed.", includes.get(0)).of(includes));
+      List<String> names = includes.stream().map(Include::name).toList();
+      parameters.add(Parameter.many("include", "Relations to embed.", names.get(0)).of(names));
     }
     return parameters;
   }

@@ -79,7 +79,7 @@ public class ListReader {
     }
     return new ListRequest(
         limit,
-        after == null ? page : after.page() + 1,
+        after == null ? page : after.seen() / limit + 1,
         after,
         !request.has("count"),
         extras.keyed(sort, vocabularies),
@@ -118,6 +118,9 @@ public class ListReader {
     facets.forEach(f -> selected.put(f.name(), f.selected(request, vocabularies)));
     if (request.has("facetLimit") && !request.has("facets")) {
       request.fault("facetLimit", "conflict", "'facetLimit' needs 'facets'.");
+    }
+    if (Boolean.TRUE.equals(request.bool("highlight")) && !request.has("q")) {
+      request.fault("highlight", "conflict", "'highlight' needs 'q'.");
     }
     int limit = request.integer("facetLimit", Offers.FACET_LIMIT, 1, Offers.MOST_FACET_VALUES);
     return new Extras(
@@ -202,19 +205,27 @@ public class ListReader {
 
   private static Fields fields(RequestParameters request, ListDefinition list) {
     List<String> picked = request.values("fields");
-    for (String path : picked) {
-      boolean isKnown =
-          path.equals(Fields.ALL)
-              || list.fields().contains(path)
-              || request.values("include").contains(path);
-      if (!isKnown) {
-        request.unknownValue("fields", path, list.fields());
-      }
-    }
     if (picked.isEmpty()) {
       return null;
     }
+    List<Include> embedded =
+        list.includes().stream()
+            .filter(include -> request.values("include").contains(include.name()))
+            .toList();
+    List<String> known = new ArrayList<>(list.fields());
+    embedded.forEach(include -> known.addAll(include.paths()));
+    for (String path : picked) {
+      if (!path.equals(Fields.ALL) && !known.contains(path)) {
+        request.unknownValue("fields", path, known);
+      }
+    }
     List<String> shown = new ArrayList<>(picked.contains(Fields.ALL) ? list.fields() : picked);
+    // What is embedded is there as a whole, unless fields of it are picked.
+    for (Include include : embedded) {
+      include.places().stream()
+          .filter(place -> picked.stream().noneMatch(path -> path.startsWith(place + ".")))
+          .forEach(shown::add);
+    }
     if (request.has("highlight")) {
       shown.add("highlights");
     }

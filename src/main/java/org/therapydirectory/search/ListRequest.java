@@ -34,6 +34,11 @@ public record ListRequest(
     return fields == null && includes.isEmpty();
   }
 
+  /** How many items come before this page. */
+  public int seen() {
+    return after == null ? (page - 1) * limit : after.seen();
+  }
+
   /** The same request within a narrower list. */
   public ListRequest and(String name, Condition condition) {
     Map<String, Condition> all = new LinkedHashMap<>(conditions);
@@ -58,13 +63,15 @@ public record ListRequest(
    * A place in a walk, as a cursor carries it.
    *
    * @param query fingerprint of filters, sort and seed
+   * @param seen how many items the walk has shown, from which the page's number follows, also where
+   *     pages get another size on the way
    * @param relevance how finely the walk is ordered by words; null without any
    * @param key the last item's sort key as text, or null where it has none
    */
   public record Position(
       String list,
       String query,
-      int page,
+      int seen,
       String seed,
       long at,
       Relevance relevance,

@@ -151,7 +151,7 @@ public class Lister {
     }
     parameters.put("now", clock.instant());
     parameters.put("limit", request.limit() + 1);
-    parameters.put("offset", request.after() == null ? (request.page() - 1) * request.limit() : 0);
+    parameters.put("offset", request.after() == null ? request.seen() : 0);
     String sql =
         """
         with page as materialized (
@@ -208,7 +208,7 @@ public class Lister {
         new ListRequest.Position(
             list.path(),
             request.fingerprint(),
-            request.page(),
+            request.seen() + request.limit(),
             request.seed(),
             request.sort().usesNow() ? request.at().toEpochMilli() : 0,
             request.extras().text() == null ? null : request.extras().text().order(),

@@ -31,7 +31,7 @@ public record Offers(
       Parameter.one(
           "highlight",
           Type.BOOLEAN,
-          "With true, items carry highlights: where the words of q stand in them.",
+          "With true, items carry highlights: where the words of q stand in them. It needs q.",
           true);
 
   static final int FACET_LIMIT = 20;

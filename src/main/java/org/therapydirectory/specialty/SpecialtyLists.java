@@ -16,17 +16,20 @@ import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.Folding;
+import org.therapydirectory.search.Include;
 import org.therapydirectory.search.ListDefinition;
 import org.therapydirectory.search.ListRequest;
 import org.therapydirectory.search.Page;
 import org.therapydirectory.search.Sort;
 import org.therapydirectory.therapist.ClockFields;
+import org.therapydirectory.therapist.TherapistFilters;
 import org.therapydirectory.web.Cursors;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Fields;
 import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.Parameter.Type;
 import org.therapydirectory.web.ProblemException;
+import org.therapydirectory.web.RequestParameters;
 
 /** Lists of specialties: a few hundred at most, so that they are ordered in memory. */
 @ApplicationScoped
@@ -45,16 +48,16 @@ public class SpecialtyLists {
                   Parameter.one(
                       "tree",
                       Type.BOOLEAN,
-                      "Shows the whole tree at once: the items are its top, each with its children.",
+                      "Shows the whole tree at once: the items are its top, each with its children, in"
+                          + " the order of sort. It takes no limit, page, after or count.",
                       true),
-                  request ->
-                      Boolean.TRUE.equals(request.bool("tree")) ? Condition.of("tree") : null)),
+                  SpecialtyLists::tree)),
           List.of(
               new Sort("position", "position", "integer", false),
               new Sort("label", "label", "text", false)),
           "position",
           Fields.pathsOf(SpecialtyView.class),
-          List.of("therapists"));
+          List.of(Include.of("therapists", "therapists", TherapistFilters.CARD)));
 
   @Inject SpecialtyReader specialties;
   @Inject Cursors cursors;
@@ -70,15 +73,35 @@ public class SpecialtyLists {
     return request.conditions().containsKey("tree") ? tree(request) : page(request);
   }
 
-  private Result page(ListRequest request) {
+  private static Condition tree(RequestParameters request) {
+    if (!Boolean.TRUE.equals(request.bool("tree"))) {
+      return null;
+    }
+    for (String name : List.of("limit", "page", "after", "count")) {
+      if (request.has(name)) {
+        request.fault(name, "conflict", "'" + name + "' is of pages; the tree is shown whole.");
+      }
+    }
+    return Condition.of("tree");
+  }
+
+  private List<Specialty> inOrder(ListRequest request) {
     List<Specialty> all = new ArrayList<>(specialties.all());
-    Comparator<Place> order =
-        request.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
-    all.sort(Comparator.comparing(specialty -> place(request, specialty), order));
-    int from = (request.page() - 1) * request.limit();
+    all.sort(Comparator.comparing(specialty -> place(request, specialty), order(request)));
+    return all;
+  }
+
+  private static Comparator<Place> order(ListRequest request) {
+    return request.descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+  }
+
+  private Result page(ListRequest request) {
+    List<Specialty> all = inOrder(request);
+    int from = request.seen();
     if (request.after() != null) {
       // The last one seen may have been withdrawn.
       Place last = place(request.after());
+      Comparator<Place> order = order(request);
       from = (int) all.stream().filter(s -> order.compare(place(request, s), last) <= 0).count();
     }
     from = Math.min(from, all.size());
@@ -125,7 +148,7 @@ public class SpecialtyLists {
         new ListRequest.Position(
             LIST.path(),
             request.fingerprint(),
-            request.page(),
+            request.seen() + request.limit(),
             null,
             0,
             null,
@@ -134,7 +157,7 @@ public class SpecialtyLists {
   }
 
   private Result tree(ListRequest request) {
-    List<Specialty> all = specialties.all();
+    List<Specialty> all = inOrder(request);
     Map<UUID, ObjectNode> nodes = new LinkedHashMap<>();
     List<ObjectNode> presented = present(all, request);
     for (int i = 0; i < all.size(); i++) {
@@ -159,11 +182,7 @@ public class SpecialtyLists {
     List<ObjectNode> items =
         specialties.views(shown).stream()
             .map(view -> (ObjectNode) json.valueToTree(view))
-            .map(
-                view ->
-                    fields != null
-                        ? fields.pick(view)
-                        : request.sort() == null ? view : CARD.pick(view))
+            .map(view -> fields == null && request.sort() != null ? CARD.pick(view) : view)
             .collect(Collectors.toCollection(ArrayList::new));
     if (request.includes().contains("therapists")) {
       specialties
@@ -173,6 +192,9 @@ public class SpecialtyLists {
                 var embedded = items.get(index).putArray("therapists");
                 cards.forEach(card -> embedded.add(clockFields.apply(documents.parse(card))));
               });
+    }
+    if (fields != null) {
+      items.replaceAll(fields::pick);
     }
     return items;
   }

@@ -46,7 +46,9 @@ public class SpecialtyResource {
   @Operation(
       operationId = "listSpecialties",
       summary = "Lists specialties, or shows their tree.",
-      description = "With tree=true the items are the top of the tree, each with its children.")
+      description =
+          "With tree=true the items are the top of the tree, each with its children; sort orders all"
+              + " of them, and limit, page, after and count are refused.")
   @APIResponse(
       responseCode = "200",
       description = "A page of cards.",

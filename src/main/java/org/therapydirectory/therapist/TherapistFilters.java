@@ -37,8 +37,14 @@ public final class TherapistFilters {
           SORTS,
           "fair",
           fields(),
-          List.of("articles"),
+          List.of(TherapistIncludes.ARTICLES),
           TherapistOffers.OFFERS);
+
+  /** Every path of a profile's card, which other lists embed. */
+  public static final List<String> CARD =
+      Fields.pathsOf(TherapistView.class).stream()
+          .filter(path -> TherapistView.CARD.contains(path.replaceFirst("\\..*", "")))
+          .toList();
 
   private TherapistFilters() {}
 

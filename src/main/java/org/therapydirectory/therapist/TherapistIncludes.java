@@ -13,12 +13,26 @@ import org.therapydirectory.publishing.Addresses;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
 import org.therapydirectory.search.Filter;
+import org.therapydirectory.search.Include;
 
 /** Embeds what belongs to profiles: one statement for any number of them. */
 @ApplicationScoped
 class TherapistIncludes {
 
-  private static final String ARTICLES =
+  /** A therapist's articles; articles know of therapists and not the other way round. */
+  static final Include ARTICLES =
+      Include.of(
+          "articles",
+          "articles",
+          List.of(
+              ("id slug version title subtitle excerpt readingMinutes author author.type author.name"
+                      + " author.slug author.url specialties specialties.slug specialties.label tags"
+                      + " image image.url image.alt image.width image.height language"
+                      + " contentWarnings canonicalUrl publishedAt updatedAt")
+                  .split(" ")),
+          "articlesTotal");
+
+  private static final String CARDS =
       """
       select w.id, a.card, (select count(*) from article c where c.author_id = w.id) as total
       from unnest(cast(? as uuid[])) as w(id)
@@ -47,7 +61,7 @@ class TherapistIncludes {
       return;
     }
     profiles.forEach(profile -> profile.put("articlesTotal", 0).putArray("articles"));
-    for (Written one : reads.list(ARTICLES, Written::read, Filter.arrayOf(ids))) {
+    for (Written one : reads.list(CARDS, Written::read, Filter.arrayOf(ids))) {
       ObjectNode profile = profiles.get(ids.indexOf(one.author));
       profile.put("articlesTotal", one.total);
       if (one.card != null) {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -61,8 +62,7 @@ public class TherapistResource {
     expiries.limit(request);
     Listing listing = lister.list(TherapistFilters.LIST, request);
     reasons.add(listing, request);
-    List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();
-    includes.embed(items, listing.ids(), request.includes());
+    List<ObjectNode> items = present(listing.documents(), listing.ids(), request);
     return listAnswers.answer(items, listing, request, uri, headers);
   }
 
@@ -85,8 +85,7 @@ public class TherapistResource {
     ListRequest request = reader.readBody(bodies.object(body), TherapistFilters.LIST);
     Listing listing = lister.list(TherapistFilters.LIST, request);
     reasons.add(listing, request);
-    List<ObjectNode> items = listing.documents().stream().map(d -> present(d, request)).toList();
-    includes.embed(items, listing.ids(), request.includes());
+    List<ObjectNode> items = present(listing.documents(), listing.ids(), request);
     return listAnswers.unkept(items, listing);
   }
 
@@ -119,13 +118,16 @@ public class TherapistResource {
     if (stored != null) {
       return answers.json(stored, ifNoneMatch, robots);
     }
-    ObjectNode profile = present(documents.parse(found.view()), request);
-    includes.embed(List.of(profile), List.of(found.id()), request.includes());
+    ObjectNode profile =
+        present(List.of(documents.parse(found.view())), List.of(found.id()), request).get(0);
     return answers.json(profile, ifNoneMatch, robots);
   }
 
-  private ObjectNode present(ObjectNode document, ListRequest request) {
-    ObjectNode current = clockFields.apply(document);
-    return request.fields() == null ? current : request.fields().pick(current);
+  private List<ObjectNode> present(List<ObjectNode> profiles, List<UUID> ids, ListRequest request) {
+    List<ObjectNode> current = profiles.stream().map(clockFields::apply).toList();
+    includes.embed(current, ids, request.includes());
+    return request.fields() == null
+        ? current
+        : current.stream().map(request.fields()::pick).toList();
   }
 }

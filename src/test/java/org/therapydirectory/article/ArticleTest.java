@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.therapydirectory.publishing.Kind;
@@ -147,6 +148,67 @@ class ArticleTest {
           .body("keySet()", containsInAnyOrder("slug", "articles", "articlesTotal"));
     }
     when().get("/v1/therapists/ada-quinn?fields=articles").then().statusCode(400);
+    when().get("/v1/therapists/ada-quinn?fields=articles.slug").then().statusCode(400);
     when().get("/v1/therapists/nobody/articles").then().statusCode(404);
+  }
+
+  @Test
+  void fieldsOfWhatIsEmbeddedCanBePicked() {
+    when()
+        .get("/v1/therapists?include=articles&fields=slug,articles.slug,articles.author.name")
+        .then()
+        .statusCode(200)
+        .body("items[0].keySet()", containsInAnyOrder("slug", "articles", "articlesTotal"))
+        .body("items[0].articles[0].keySet()", containsInAnyOrder("slug", "author"))
+        .body("items[0].articles[0].author.keySet()", contains("name"));
+    when()
+        .get("/v1/therapists/ada-quinn?include=articles&fields=articlesTotal")
+        .then()
+        .statusCode(200)
+        .body("keySet()", containsInAnyOrder("articles", "articlesTotal"));
+    for (String read : List.of("/v1/articles/on-panic", "/v1/therapists/ada-quinn/articles")) {
+      String at = read.endsWith("articles") ? "items[0]." : "";
+      when()
+          .get(read + "?include=author&fields=slug,author.card.slug")
+          .then()
+          .statusCode(200)
+          .body(at + "author.keySet()", contains("card"))
+          .body(at + "author.card.keySet()", contains("slug"));
+    }
+    when()
+        .get("/v1/articles/on-panic?include=author&fields=author.name")
+        .then()
+        .statusCode(200)
+        .body("author.keySet()", containsInAnyOrder("name", "card"))
+        .body("author.card.slug", equalTo("ada-quinn"));
+  }
+
+  @Test
+  void everyFieldOfAnEmbeddedCardHasAName() {
+    for (String[] read :
+        new String[][] {
+          {"/v1/therapists/ada-quinn", "articles", "articles[0]", "articles"},
+          {"/v1/articles/on-panic", "author", "author.card", "author.card"}
+        }) {
+      String address = read[0] + "?include=" + read[1];
+      Map<String, Object> card = when().get(address).then().extract().path(read[2]);
+      for (String name : card.keySet()) {
+        when().get(address + "&fields=" + read[3] + "." + name).then().statusCode(200);
+      }
+    }
+  }
+
+  @Test
+  void aSpanOfPublicationIsInOrder() {
+    when()
+        .get("/v1/articles?publishedAfter=2026-02-01&publishedBefore=2026-01-01")
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", contains("publishedBefore"))
+        .body("errors.code", contains("out-of-order"));
+    when()
+        .get("/v1/articles?publishedAfter=2026-01-01&publishedBefore=2026-02-01")
+        .then()
+        .statusCode(200);
   }
 }

@@ -13,9 +13,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.therapydirectory.testing.Contents;
 import org.therapydirectory.testing.StatementCounter;
 
@@ -89,5 +92,48 @@ class SpecialtyTest {
                         .then()
                         .statusCode(200)))
         .isLessThanOrEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=1", "page=1", "count=none"})
+  void theTreeIsWholeAndTakesNothingOfPages(String query) {
+    when()
+        .get("/v1/specialties?tree=true&" + query)
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", contains(query.replaceFirst("=.*", "")))
+        .body("errors.code", contains("conflict"));
+    when().get("/v1/specialties?tree=false&" + query).then().statusCode(200);
+  }
+
+  @Test
+  void theTreeIsInTheOrderThatIsAskedFor() {
+    JsonPath tree = when().get("/v1/specialties?tree=true&sort=-label").jsonPath();
+    List<String> labels = tree.getList("items.label");
+    assertThat(labels).isSortedAccordingTo(Comparator.reverseOrder());
+    List<String> below = tree.getList("items.find { it.slug == 'anxiety-mood' }.children.label");
+    assertThat(below).hasSizeGreaterThan(2).isSortedAccordingTo(Comparator.reverseOrder());
+  }
+
+  @Test
+  void fieldsOfEmbeddedTherapistsCanBePicked() {
+    for (String address : List.of("/v1/specialties/panic?", "/v1/specialties?tree=true&")) {
+      JsonPath answer =
+          when()
+              .get(
+                  address
+                      + "include=therapists&fields=slug,therapists.slug,therapists.name.display")
+              .then()
+              .statusCode(200)
+              .extract()
+              .jsonPath();
+      String at =
+          address.contains("tree")
+              ? "items.find { it.slug == 'anxiety-mood' }.therapists[0]"
+              : "therapists[0]";
+      assertThat(answer.getMap(at)).containsOnlyKeys("slug", "name");
+      assertThat(answer.getString(at + ".slug")).isEqualTo("ada-quinn");
+    }
+    when().get("/v1/specialties/panic?fields=therapists.slug").then().statusCode(400);
   }
 }

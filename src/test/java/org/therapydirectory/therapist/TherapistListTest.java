@@ -169,6 +169,11 @@ class TherapistListTest {
     "limit=101, limit, malformed",
     "limit=-1, limit, malformed",
     "limit=x, limit, malformed",
+    "limit=%D9%A5, limit, malformed",
+    "limit=%2B5, limit, malformed",
+    "limit=005, limit, malformed",
+    "age=%D9%A3%D9%A0, age, malformed",
+    "highlight=true, highlight, conflict",
     "page=0, page, malformed",
     "page=1001&limit=10, page, too-deep",
     "state=XX, state, unknown-value",
@@ -193,6 +198,20 @@ class TherapistListTest {
         .body("errors[0].parameter", equalTo(parameter))
         .body("errors[0].code", equalTo(code))
         .body("instance", equalTo("/v1/therapists"));
+  }
+
+  @Test
+  void aPageOfAWalkStaysWithinThePagesWhenTheirSizeChanges() {
+    for (int i = 0; i < 7; i++) {
+      contents.therapist("Person " + i);
+    }
+    String next = list("limit=2&sort=name").extract().path("page.next");
+    ValidatableResponse rest = list("limit=100&sort=name&after=" + next);
+    rest.body("items", hasSize(5)).body("page.number", equalTo(1)).body("page.pages", equalTo(1));
+    ValidatableResponse single = list("limit=1&sort=name&after=" + next);
+    single.body("page.number", equalTo(3)).body("page.pages", equalTo(7));
+    list("limit=1&sort=name&after=" + single.extract().path("page.next"))
+        .body("page.number", equalTo(4));
   }
 
   @Test
