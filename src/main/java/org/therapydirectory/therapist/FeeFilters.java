@@ -11,24 +11,23 @@ import org.therapydirectory.web.RequestParameters;
 /** Filters by what sessions cost. */
 final class FeeFilters {
 
+  private static final String SPAN =
+      "The individual fee and its sliding scale, from the least to the most, in the profile's"
+          + " currency; the fees for couples, families and groups count where there is no individual"
+          + " one. This span";
+
   private FeeFilters() {}
 
   static List<Filter> all() {
     return List.of(
         Filter.of(
-            Parameter.one(
-                "feeMin",
-                Type.NUMBER,
-                "The span from the lowest fee to the highest, sliding ones too, reaches this amount, in"
-                    + " the profile's currency.",
-                80),
+            Parameter.one("feeMin", Type.NUMBER, SPAN + " reaches this amount.", 80),
             request -> amount(request, "feeMin", "t.fee_max >= :feeMin")),
         Filter.of(
             Parameter.one(
                 "feeMax",
                 Type.NUMBER,
-                "The span from the lowest fee to the highest, sliding ones too, begins at this amount or"
-                    + " below, in the profile's currency; not less than feeMin.",
+                SPAN + " begins at this amount or below; not less than feeMin.",
                 150),
             request -> {
               checkOrder(request);

@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Complete;
 
@@ -46,6 +47,17 @@ public record Fees(
     fees.put("family", family);
     fees.put("group", group);
     fees.values().removeIf(fee -> fee == null || fee.amount() == null);
+    return fees;
+  }
+
+  /**
+   * The prices by which it is searched: the individual one, and others only where that is missing.
+   */
+  Map<String, Fee> searched() {
+    Map<String, Fee> fees = bySession();
+    if (fees.containsKey("individual")) {
+      fees.keySet().retainAll(Set.of("individual"));
+    }
     return fees;
   }
 

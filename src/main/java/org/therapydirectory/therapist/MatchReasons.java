@@ -15,7 +15,7 @@ public record MatchReasons(
     @Schema(description = "The words of q, each once for a field.") List<WordMatch> words,
     @Schema(description = "What allows to see a client in a state of clientState.")
         List<Permission> clientState,
-    @Schema(description = "The fees that lie within feeMin and feeMax.") List<FeeOverlap> fees,
+    @Schema(description = "The fees by which feeMin and feeMax found it.") List<FeeOverlap> fees,
     @Schema(nullable = true, description = "The place from which distanceKm is measured.")
         Place place) {
 

@@ -55,7 +55,7 @@ class Reasons {
       return overlaps;
     }
     TherapistRenderer.FeeRange range = TherapistRenderer.FeeRange.of(fees);
-    fees.bySession()
+    fees.searched()
         .forEach(
             (service, fee) -> {
               if (meets(fee.amount(), fee.amount(), min, max)) {

@@ -210,11 +210,7 @@ class TherapistRenderer {
       BigDecimal individual = null;
       if (fees != null) {
         individual = fees.individual() == null ? null : fees.individual().amount();
-        for (Fees.Fee fee : fees.bySession().values()) {
-          if (fee == fees.individual() || individual == null) {
-            amounts.add(fee.amount());
-          }
-        }
+        fees.searched().values().forEach(fee -> amounts.add(fee.amount()));
         if (fees.slidingScale() != null) {
           amounts.add(fees.slidingScale().min());
           amounts.add(fees.slidingScale().max());

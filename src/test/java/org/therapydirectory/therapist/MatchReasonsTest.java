@@ -101,8 +101,8 @@ class MatchReasonsTest {
         .body("fees[0].min", equalTo(60))
         .body("fees[0].max", equalTo(90))
         .body("fees[0].currency", equalTo("USD"));
-    list("feeMin=140&feeMax=200")
-        .body("fees.service", contains("individual", "couples", "sliding-scale"));
+    list("feeMin=140&feeMax=200").body("fees.service", contains("individual", "sliding-scale"));
+    given().get("/v1/therapists?feeMin=180").then().body("page.total", equalTo(0));
   }
 
   @Test
