@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class AllowedMethods {
 
   private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
+  private static final String ANY = "[^/]+";
+  private static final Set<String> READ = new TreeSet<>(Set.of("GET", "HEAD"));
   private static final int NOT_ALLOWED = 405;
 
   @Inject BuiltDocument document;
@@ -38,17 +41,18 @@ class AllowedMethods {
     }
   }
 
-  // More than one pattern may match: {therapist} and search.
+  // Of the patterns that match, the most literal one is called: search, not {therapist}. What the
+  // document leaves out, as itself, is only read.
   private Set<String> allowed(String path) {
-    Set<String> methods = new TreeSet<>();
-    known()
-        .forEach(
-            (pattern, some) -> {
-              if (pattern.matcher(path).matches()) {
-                methods.addAll(some);
-              }
-            });
-    return methods;
+    return known().entrySet().stream()
+        .filter(known -> known.getKey().matcher(path).matches())
+        .max(Comparator.comparingInt(known -> literals(known.getKey())))
+        .map(Map.Entry::getValue)
+        .orElse(READ);
+  }
+
+  private static int literals(Pattern pattern) {
+    return pattern.pattern().replace(ANY, "").length();
   }
 
   private Map<Pattern, Set<String>> known() {
@@ -69,7 +73,7 @@ class AllowedMethods {
   }
 
   private static Pattern pattern(String template) {
-    return Pattern.compile(PARAMETER.matcher(template).replaceAll("[^/]+"));
+    return Pattern.compile(PARAMETER.matcher(template).replaceAll(ANY));
   }
 
   private static Set<String> methods(JsonNode operations) {

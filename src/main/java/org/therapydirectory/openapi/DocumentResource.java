@@ -9,17 +9,26 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.therapydirectory.web.Parameter;
+import org.therapydirectory.web.RequestParameters;
 
 /** The document, whole and of each surface apart: YAML unless JSON is wanted. */
 @Path("/openapi")
 public class DocumentResource {
+
+  private static final List<Parameter> PARAMETERS =
+      List.of(
+          Parameter.one("format", Parameter.Type.STRING, "The form, before Accept.", "json")
+              .of(List.of("json", "yaml")));
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final YAMLMapper YAML = new YAMLMapper();
@@ -32,8 +41,8 @@ public class DocumentResource {
 
   @GET
   @Operation(hidden = true)
-  public Response whole(@QueryParam("format") String wanted, @HeaderParam("Accept") String accept) {
-    Format format = format(wanted, accept);
+  public Response whole(@Context UriInfo uri, @HeaderParam("Accept") String accept) {
+    Format format = format(uri, accept);
     return answer(format, made.get(format).computeIfAbsent("", name -> document.in(format)));
   }
 
@@ -41,10 +50,8 @@ public class DocumentResource {
   @Path("/{part:delivery|syndication|management}")
   @Operation(hidden = true)
   public Response part(
-      @PathParam("part") String part,
-      @QueryParam("format") String wanted,
-      @HeaderParam("Accept") String accept) {
-    Format format = format(wanted, accept);
+      @PathParam("part") String part, @Context UriInfo uri, @HeaderParam("Accept") String accept) {
+    Format format = format(uri, accept);
     return answer(
         format,
         made.get(format)
@@ -52,10 +59,13 @@ public class DocumentResource {
                 part, name -> write(Part.valueOf(name.toUpperCase(Locale.ROOT)), format)));
   }
 
-  private static Format format(String wanted, String accept) {
+  private static Format format(UriInfo uri, String accept) {
+    RequestParameters request = new RequestParameters(uri.getQueryParameters(), PARAMETERS);
+    request.refuseFaults();
     boolean json =
-        "json".equalsIgnoreCase(wanted)
-            || accept != null && accept.contains(Format.JSON.getMimeType());
+        request.has("format")
+            ? request.value("format").equals("json")
+            : accept != null && accept.contains(Format.JSON.getMimeType());
     return json ? Format.JSON : Format.YAML;
   }
 

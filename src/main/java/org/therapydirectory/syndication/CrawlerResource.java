@@ -95,6 +95,7 @@ public class CrawlerResource {
       description = "The rules.",
       content = @Content(mediaType = "text/plain", schema = @Schema(type = SchemaType.STRING)))
   public Response robots(@Context UriInfo uri, @Context HttpHeaders headers) {
+    new RequestParameters(uri.getQueryParameters(), List.of()).refuseFaults();
     String rules =
         site.url().isPresent() ? ROBOTS + "\nSitemap: " + base(uri) + "/sitemap.xml\n" : ROBOTS;
     return answers.bytes(

@@ -16,7 +16,7 @@ final class AddressFaults {
 
   private AddressFaults() {}
 
-  /** The faults, each naming its parameter; one without a name is the path's. */
+  /** The faults, each naming its parameter, or the path. */
   static List<Fault> of(String uri) {
     if (isPlain(uri)) {
       return List.of();
@@ -26,7 +26,7 @@ final class AddressFaults {
     String path = mark < 0 ? uri : uri.substring(0, mark);
     String wrongPath = fault(path, TO_BE_ENCODED_IN_A_PATH);
     if (wrongPath != null) {
-      faults.add(Fault.of(null, CODE, "The path " + wrongPath));
+      faults.add(Fault.of("path", CODE, "The path " + wrongPath));
     }
     for (String part : uri.substring(mark < 0 ? uri.length() : mark + 1).split("&")) {
       String wrong = fault(part, TO_BE_ENCODED);
@@ -96,7 +96,7 @@ final class AddressFaults {
   }
 
   // The server reads each byte of an address as one character.
-  private static String asSent(String text) {
+  static String asSent(String text) {
     return new String(text.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 }

@@ -33,6 +33,18 @@ public final class Problems {
           Map.entry(500, "Internal error"),
           Map.entry(503, "Service unavailable"));
 
+  /** What is said where nobody knows more. */
+  private static final Map<Integer, String> DETAILS =
+      Map.of(
+          400, "The request cannot be read.",
+          404, "There is nothing at this address.",
+          405, "This address does not take the method; Allow names those it takes.",
+          406, "What is here comes in none of the types that Accept names.",
+          413, "The body is larger than 1 MiB.",
+          415, "The body is of a type that is not understood here.",
+          500, "Something went wrong here that is no fault of the request.",
+          503, "Something that is needed here does not answer.");
+
   private Problems() {}
 
   /** What a problem says of its faults as a whole. */
@@ -50,6 +62,7 @@ public final class Problems {
     String title = TITLES.getOrDefault(status, "Error");
     String type =
         "urn:therapy-directory:problem:" + title.toLowerCase(Locale.ROOT).replace(' ', '-');
-    return new Problem(type, title, status, detail, path, faults, reason, replacedBy);
+    String said = detail == null ? DETAILS.getOrDefault(status, title + ".") : detail;
+    return new Problem(type, title, status, said, path, faults, reason, replacedBy);
   }
 }

@@ -15,19 +15,13 @@ public final class Refusal {
     send(context, body(status, detail).put("instance", context.request().path()));
   }
 
-  /** Ends the request with a 400 that names the faults; one without a parameter is the path's. */
+  /** Ends the request with a 400 that names the faults. */
   public static void send(RoutingContext context, List<Fault> faults) {
-    List<Fault> named = faults.stream().filter(fault -> fault.parameter() != null).toList();
+    JsonArray errors = new JsonArray();
+    faults.forEach(fault -> errors.add(error(fault)));
     JsonObject body = body(400, Problems.detail(faults));
-    if (named.size() == faults.size()) {
-      body.put("instance", context.request().path());
-    }
-    if (!named.isEmpty()) {
-      JsonArray errors = new JsonArray();
-      named.forEach(fault -> errors.add(error(fault)));
-      body.put("errors", errors);
-    }
-    send(context, body);
+    String path = AddressFaults.asSent(context.request().path());
+    send(context, body.put("instance", path).put("errors", errors));
   }
 
   private static JsonObject error(Fault fault) {

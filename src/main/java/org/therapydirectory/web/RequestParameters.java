@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Reads a request's parameters strictly and collects every fault, so that one answer names them
@@ -26,6 +27,9 @@ public final class RequestParameters {
 
   /** How many values one parameter may have. */
   public static final int MOST_VALUES = 200;
+
+  // One spelling for each: Java would read other scripts, a plus and leading zeros too.
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)");
 
   private final Map<String, List<String>> values = new LinkedHashMap<>();
   // A parameter may be read more than once.
@@ -134,7 +138,7 @@ public final class RequestParameters {
     return parsed(
         name,
         absent,
-        Integer::valueOf,
+        v -> WHOLE_NUMBER.matcher(v).matches() ? Integer.valueOf(v) : null,
         n -> n >= least && n <= most,
         "'" + name + "' is a whole number from " + least + " to " + most + ".");
   }

@@ -15,9 +15,8 @@ class StrictQuery {
 
   @ServerRequestFilter
   void refuse(ContainerRequestContext request, ResourceInfo call) {
-    String path = request.getUriInfo().getPath();
     boolean writes = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
-    if (writes ? path.startsWith("/v1/") : path.startsWith("/v1/manage/") && !takesSome(call)) {
+    if (writes || !takesSome(call)) {
       new RequestParameters(request.getUriInfo().getQueryParameters(), List.of()).refuseFaults();
     }
   }
