@@ -314,11 +314,7 @@ class ReplicasIT {
         freshEverywhere(replica, "/v1/therapists/cho-lind", "withdrawn", 410, before);
         freshEverywhere(replica, "/v1/articles/on-waiting", "\"person\"", 200, article);
         article = tags("/v1/articles/on-waiting");
-        write(
-            replica,
-            "POST",
-            cho + "/consents",
-            "{\"scope\": \"public-api\", \"groups\": [\"core\"]}");
+        write(replica, "POST", cho + "/consents", "{\"scope\": \"public-api\"}");
         freshEverywhere(
             replica, "/v1/therapists/cho-lind", "Cho", 200, Map.of(0, "\"x\"", 1, "\"x\""));
         freshEverywhere(replica, "/v1/articles/on-waiting", "\"therapist\"", 200, article);

@@ -18,6 +18,9 @@ public class Consent extends PanacheEntityBase {
   /** The scopes that are no partner. */
   static final List<String> CHANNELS = List.of(ALL_PARTNERS, "public-api", "search-engines");
 
+  /** Those that have the profile or have it not, whatever the groups. */
+  static final List<String> PUBLIC = List.of("public-api", "search-engines");
+
   @Id public UUID id;
   public UUID therapistId;
 

@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -35,6 +34,7 @@ import org.therapydirectory.management.Desk;
 import org.therapydirectory.publishing.Bodies;
 import org.therapydirectory.publishing.Content;
 import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.web.Fault;
 
 /** What a therapist agrees to; the therapist's own key may speak, or an editor records it. */
 @Path("/v1/manage/therapists/{id}/consents")
@@ -60,7 +60,12 @@ public class ConsentResource {
               examples = "all-partners")
           @NotBlank
           String scope,
-      @Schema(required = true, description = "What may be given away.") @NotEmpty
+      @Schema(
+              nullable = true,
+              description =
+                  "What may be given away. For public-api and search-engines all there is, which"
+                      + " have the profile or have it not, or nothing; for others it is needed.",
+              examples = "[\"core\", \"contact\"]")
           List<@NotNull FieldGroup> groups,
       @Schema(nullable = true, description = "When it ends; without it, when it is withdrawn.")
           Instant until,
@@ -121,11 +126,24 @@ public class ConsentResource {
       responseDescription = "The consent.")
   public Response grant(@PathParam("id") String id, @RequestBodySchema(Grant.class) String body) {
     Content content = desk.lock(Kind.THERAPIST, id);
-    Consent consent = ledger.grant(content, bodies.request(body, Grant.class), desk.author());
+    Grant wanted = bodies.request(body, Grant.class, ConsentResource::checkGroups);
+    Consent consent = ledger.grant(content, wanted, desk.author());
     desk.audit("grant-consent", content, null, consent.scope);
     return Response.created(URI.create("/v1/manage/therapists/" + id + "/consents"))
         .entity(Entry.of(consent))
         .build();
+  }
+
+  private static void checkGroups(Grant wanted, List<Fault> faults) {
+    boolean none = wanted.groups == null || wanted.groups.isEmpty();
+    if (wanted.scope == null || !Consent.PUBLIC.contains(wanted.scope)) {
+      if (none) {
+        faults.add(Fault.at("/groups", "required", "must not be empty"));
+      }
+    } else if (!none && !wanted.groups.containsAll(List.of(FieldGroup.values()))) {
+      String detail = "'%s' has the profile or has it not; leave groups out, or name all.";
+      faults.add(Fault.at("/groups", "conflict", detail.formatted(wanted.scope)));
+    }
   }
 
   @GET

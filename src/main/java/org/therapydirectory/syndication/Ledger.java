@@ -34,7 +34,11 @@ class Ledger {
     consent.id = Ids.next();
     consent.therapistId = content.id;
     consent.scope = wanted.scope();
-    consent.groups = FieldGroup.slugs(wanted.groups());
+    consent.groups =
+        FieldGroup.slugs(
+            Consent.PUBLIC.contains(wanted.scope())
+                ? List.of(FieldGroup.values())
+                : wanted.groups());
     consent.grantedBy = by;
     consent.textVersion =
         wanted.textVersion() == null ? config.textVersion() : wanted.textVersion();

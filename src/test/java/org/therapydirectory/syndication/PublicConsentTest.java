@@ -16,6 +16,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ import org.therapydirectory.testing.Contents;
 class PublicConsentTest {
 
   private static final String SLUG = "zephyrine-quux";
+
+  private static final String CORE = ", \"groups\": [\"core\"]";
 
   @Inject Contents contents;
   @Inject ApiKeys keys;
@@ -58,7 +61,7 @@ class PublicConsentTest {
   private String grant(String scope, String more) {
     return asAdmin()
         .contentType(ContentType.JSON)
-        .body("{\"scope\": \"%s\", \"groups\": [\"core\"]%s}".formatted(scope, more))
+        .body("{\"scope\": \"%s\"%s}".formatted(scope, more))
         .post("/v1/manage/therapists/" + id + "/consents")
         .then()
         .statusCode(201)
@@ -151,8 +154,8 @@ class PublicConsentTest {
 
   @Test
   void theLedgerKeepsWhichTextWasAgreedTo() {
-    grant("all-partners", ", \"textVersion\": \"2025-01\"");
-    grant("all-partners", "");
+    grant("all-partners", CORE + ", \"textVersion\": \"2025-01\"");
+    grant("all-partners", CORE);
     String ledger = "/v1/manage/therapists/" + id + "/consents";
     asAdmin()
         .get(ledger)
@@ -219,7 +222,7 @@ class PublicConsentTest {
             .extract();
     String key = made.path("key");
     var before = get("/v1/therapists/" + SLUG);
-    grant(made.path("id"), "");
+    grant(made.path("id"), CORE);
     var after = get("/v1/therapists/" + SLUG);
     assertThat(after.asString()).isEqualTo(before.asString());
     assertThat(after.header("ETag")).isEqualTo(before.header("ETag"));
@@ -239,5 +242,43 @@ class PublicConsentTest {
     for (String none : List.of("everybody", UUID.randomUUID().toString())) {
       asAdmin().delete("/v1/manage/therapists/" + id + "/consents/" + none).then().statusCode(404);
     }
+  }
+
+  @Test
+  void aChannelHasTheProfileOrHasItNotWhateverTheGroups() {
+    String consents = "/v1/manage/therapists/" + id + "/consents";
+    for (String scope : List.of("public-api", "search-engines")) {
+      asAdmin()
+          .contentType(ContentType.JSON)
+          .body("{\"scope\": \"" + scope + "\", \"groups\": [\"core\", \"fees\"]}")
+          .post(consents)
+          .then()
+          .statusCode(400)
+          .body("errors.pointer", contains("/groups"))
+          .body("errors.code", contains("conflict"));
+      List<String> all =
+          asAdmin()
+              .contentType(ContentType.JSON)
+              .body("{\"scope\": \"" + scope + "\"}")
+              .post(consents)
+              .then()
+              .statusCode(201)
+              .extract()
+              .path("groups");
+      asAdmin()
+          .contentType(ContentType.JSON)
+          .body(Map.of("scope", scope, "groups", all))
+          .post(consents)
+          .then()
+          .statusCode(201);
+    }
+    asAdmin()
+        .contentType(ContentType.JSON)
+        .body("{\"scope\": \"all-partners\"}")
+        .post(consents)
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/groups"))
+        .body("errors.code", contains("required"));
   }
 }
