@@ -40,6 +40,11 @@ final class SharedParts {
     PROBLEMS.put("default", "Anything else that went wrong.");
   }
 
+  /** Problems that delivery answers with its version, as it does everything. */
+  private static final List<String> VERSIONED = List.of("400", "404", "410", "413", "415");
+
+  private static final List<String> FOR_CRAWLERS = List.of("/sitemap.xml", "/robots.txt");
+
   private static final List<String> MANAGED_WRITES = List.of("409", "412", "422", "428");
 
   private final Set<String> used = new TreeSet<>();
@@ -48,21 +53,25 @@ final class SharedParts {
   void addTo(Components components) {
     PROBLEMS.forEach(
         (status, description) -> addIfUsed(components, name(status), problem(status, description)));
+    VERSIONED.forEach(
+        status ->
+            addIfUsed(
+                components,
+                versionedName(status),
+                problem(status, PROBLEMS.get(status))
+                    .addHeader("Content-Version", reference("Content-Version"))));
     addIfUsed(
         components,
         "Moved",
         OASFactory.createAPIResponse()
             .description("It has another slug now.")
-            .addHeader("Location", header("Where it is.", "/v1/therapists/ada-quinn")));
-    addIfUsed(
-        components,
-        "NotModified",
-        OASFactory.createAPIResponse()
-            .description("The caller has the present state already.")
-            .addHeader("ETag", reference("ETag"))
+            .addHeader("Location", header("Where it is.", "/v1/therapists/ada-quinn"))
             .addHeader("Cache-Control", reference("Cache-Control"))
-            .addHeader("Vary", reference("Vary"))
             .addHeader("Content-Version", reference("Content-Version")));
+    addIfUsed(components, "NotModified", notModified("Content-Version"));
+    addIfUsed(components, "NotModifiedList", notModified("Content-Version", "Link"));
+    addIfUsed(components, "NotModifiedFeed", notModified("Content-Version", "Last-Modified"));
+    addIfUsed(components, "NotModifiedFile", notModified());
     components.getResponses().values().forEach(SharedParts::addLimits);
     components.addHeader(
         "RateLimit-Policy",
@@ -78,6 +87,22 @@ final class SharedParts {
     if (used.contains("NotModified")) {
       addHeaders(components);
     }
+  }
+
+  private static APIResponse notModified(String... more) {
+    APIResponse response =
+        OASFactory.createAPIResponse().description("The caller has the present state already.");
+    return withHeaders(response, more);
+  }
+
+  private static APIResponse withHeaders(APIResponse response, String... more) {
+    for (String name : new String[] {"ETag", "Cache-Control", "Vary"}) {
+      response.addHeader(name, reference(name));
+    }
+    for (String name : more) {
+      response.addHeader(name, reference(name));
+    }
+    return response;
   }
 
   private void addIfUsed(Components components, String name, APIResponse response) {
@@ -101,6 +126,11 @@ final class SharedParts {
     components.addHeader(
         "Vary", header("The request headers it depends on.", "Accept, Accept-Encoding"));
     components.addHeader(
+        "Last-Modified",
+        header(
+            "When an article last changed; not there before the first.",
+            "Wed, 25 Nov 2026 09:00:00 GMT"));
+    components.addHeader(
         "Link",
         header(
             "The pages around (RFC 8288): first, prev, next, last.",
@@ -109,6 +139,10 @@ final class SharedParts {
 
   private static String name(String status) {
     return status.equals("default") ? "Problem" : "Problem" + status;
+  }
+
+  private static String versionedName(String status) {
+    return "DeliveryProblem" + status;
   }
 
   private static APIResponse problem(String status, String description) {
@@ -120,6 +154,9 @@ final class SharedParts {
                 OASFactory.createContent().addMediaType("application/problem+json", problemType()));
     if (status.equals("429") || status.equals("503")) {
       response.addHeader("Retry-After", header("Seconds to wait.", "2"));
+    }
+    if (status.equals("412")) {
+      response.addHeader("ETag", header("The tag of the present state.", "\"5\""));
     }
     if (status.equals("401")) {
       response.addHeader("WWW-Authenticate", header("How to authenticate.", "Bearer"));
@@ -147,43 +184,57 @@ final class SharedParts {
   void addResponses(String path, HttpMethod method, Operation operation, boolean delivery) {
     add(operation, "429");
     operation.getResponses().getAPIResponses().values().forEach(SharedParts::addLimits);
-    if (!path.startsWith("/v1") && !path.startsWith("/feeds")) {
+    boolean crawled = FOR_CRAWLERS.contains(path);
+    if (!path.startsWith("/v1") && !path.startsWith("/feeds") && !crawled) {
       return;
     }
     boolean managed = path.startsWith("/v1/manage");
     boolean syndicated = path.startsWith("/v1/syndication");
-    add(operation, "400");
-    if (path.contains("{")) {
-      add(operation, "404");
+    boolean previewed = path.startsWith("/v1/preview");
+    boolean versioned = !managed && !syndicated && !previewed && !path.equals("/robots.txt");
+    add(operation, "400", versioned);
+    if (path.contains("{") || path.startsWith("/feeds")) {
+      add(operation, "404", versioned);
     }
     if (managed || syndicated) {
-      // The generator adds these where roles are asked for, without saying what the body is.
-      operation.getResponses().removeAPIResponse("401");
-      operation.getResponses().removeAPIResponse("403");
-      add(operation, "401");
-      add(operation, "403");
-      if (managed && method != HttpMethod.GET) {
-        MANAGED_WRITES.forEach(status -> add(operation, status));
-        addVersion(operation);
-      }
-      if (managed) {
-        ManagementParts.complete(path, method, operation);
-      }
-    } else if (path.startsWith("/v1/preview")) {
+      addGuarded(operation);
+    } else if (previewed) {
       add(operation, "422");
     } else if (method == HttpMethod.GET) {
-      addCaching(operation);
+      addCaching(path, operation);
+    }
+    if (managed) {
+      addManaged(path, method, operation);
+    }
+    if (versioned) {
+      addLeastVersion(operation);
     }
     if (delivery && path.contains("{")) {
-      add(operation, "410");
+      add(operation, "410", versioned);
       addReference(operation, "301", "Moved");
     }
     if (operation.getRequestBody() != null) {
-      add(operation, "413");
-      add(operation, "415");
+      add(operation, "413", versioned);
+      add(operation, "415", versioned);
     }
     add(operation, "503");
     add(operation, "default");
+  }
+
+  private void addGuarded(Operation operation) {
+    // The generator adds these where roles are asked for, without saying what the body is.
+    for (String status : new String[] {"401", "403"}) {
+      operation.getResponses().removeAPIResponse(status);
+      add(operation, status);
+    }
+  }
+
+  private void addManaged(String path, HttpMethod method, Operation operation) {
+    if (method != HttpMethod.GET) {
+      MANAGED_WRITES.forEach(status -> add(operation, status));
+      addVersion(operation);
+    }
+    ManagementParts.complete(path, method, operation);
   }
 
   private static void addLimits(APIResponse response) {
@@ -204,7 +255,17 @@ final class SharedParts {
     }
   }
 
-  private void addCaching(Operation operation) {
+  // What delivery declares itself is said with the version too.
+  private static void addLeastVersion(Operation operation) {
+    operation
+        .getResponses()
+        .getAPIResponses()
+        .forEach(
+            (status, answer) -> {
+              if (answer.getRef() == null) {
+                answer.addHeader("Content-Version", reference("Content-Version"));
+              }
+            });
     operation.addParameter(
         OASFactory.createParameter()
             .name("Min-Content-Version")
@@ -219,18 +280,25 @@ final class SharedParts {
                     .addType(Schema.SchemaType.INTEGER)
                     .format("int64")
                     .minimum(BigDecimal.ZERO)));
-    addReference(operation, "304", "NotModified");
+  }
+
+  private void addCaching(String path, Operation operation) {
+    boolean list =
+        operation.getOperationId().startsWith("list")
+            && !operation.getOperationId().equals("listVocabularies");
+    boolean feed = path.startsWith("/feeds");
+    String kind = list ? "List" : feed ? "Feed" : path.equals("/robots.txt") ? "File" : "";
+    addReference(operation, "304", "NotModified" + kind);
     APIResponse ok = operation.getResponses().getAPIResponse("200");
     if (ok != null) {
-      ok.addHeader("ETag", reference("ETag"));
-      ok.addHeader("Cache-Control", reference("Cache-Control"));
-      ok.addHeader("Vary", reference("Vary"));
-      ok.addHeader("Content-Version", reference("Content-Version"));
-      if (operation.getOperationId().startsWith("list")
-          && !operation.getOperationId().equals("listVocabularies")) {
-        ok.addHeader("Link", reference("Link"));
-      }
+      String[] more =
+          list ? new String[] {"Link"} : feed ? new String[] {"Last-Modified"} : new String[0];
+      withHeaders(ok, more);
     }
+  }
+
+  private void add(Operation operation, String status, boolean versioned) {
+    addReference(operation, status, versioned ? versionedName(status) : name(status));
   }
 
   private void add(Operation operation, String status) {

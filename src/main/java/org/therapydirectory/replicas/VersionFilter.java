@@ -42,9 +42,9 @@ public class VersionFilter {
     }
     // Known before anything is read, so that what is read is not older.
     long known = versions.known();
+    context.response().putHeader(VERSION, Long.toString(known));
     String least = context.request().getHeader(LEAST);
     if (least == null) {
-      context.response().putHeader(VERSION, Long.toString(known));
       context.next();
     } else if (!NUMBER.matcher(least.strip()).matches()) {
       String detail = LEAST + " is a number that an answer carried as " + VERSION + ".";

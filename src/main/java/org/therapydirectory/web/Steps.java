@@ -17,11 +17,11 @@ public final class Steps {
   /** Callers who ask for more than their budget are refused. */
   public static final int RATE_LIMIT = 995;
 
-  /** Addresses and bodies that no endpoint could read are refused. */
-  public static final int GUARD = 990;
+  /** What the caller must at least be shown; refusals say it too. */
+  public static final int VERSION = 990;
 
-  /** What the caller must at least be shown. */
-  public static final int VERSION = 980;
+  /** Addresses and bodies that no endpoint could read are refused. */
+  public static final int GUARD = 980;
 
   /** Keys by which others can forget an answer. */
   public static final int KEYS = 975;

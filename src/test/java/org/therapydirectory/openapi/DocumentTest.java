@@ -147,4 +147,64 @@ class DocumentTest {
         .get("example")
         .toString();
   }
+
+  private static void declares(String path, String method, String status, String... headers) {
+    JsonNode answer = OpenApiCheck.document().get("paths").get(path).get(method);
+    answer = answer.get("responses").get(status);
+    assertThat(answer).as(method + " " + path + " " + status).isNotNull();
+    if (answer.has("$ref")) {
+      answer = OpenApiCheck.document().at(answer.get("$ref").asText().substring(1));
+    }
+    for (String header : headers) {
+      assertThat(answer.path("headers").has(header))
+          .as(header + " of " + method + " " + path + " " + status)
+          .isTrue();
+    }
+  }
+
+  @Test
+  void theHeadersThatOccurAreDeclared() {
+    declares("/v1/therapists", "get", "400", "Content-Version");
+    declares("/v1/therapists", "get", "304", "Content-Version", "ETag", "Link");
+    declares("/v1/therapists/{therapist}", "get", "404", "Content-Version");
+    declares("/v1/therapists/{therapist}", "get", "410", "Content-Version");
+    declares("/v1/therapists/{therapist}", "get", "301", "Content-Version", "Location");
+    declares("/v1/therapists/search", "post", "200", "Content-Version");
+    declares("/v1/therapists/search", "post", "400", "Content-Version");
+    declares("/v1/manage/therapists/{id}/draft", "put", "412", "ETag");
+    declares("/feeds/articles.rss", "get", "200", "Last-Modified", "ETag", "Content-Version");
+    declares("/feeds/articles.rss", "get", "304", "Last-Modified");
+    declares("/feeds/articles.json", "get", "404", "Content-Version");
+    declares("/robots.txt", "get", "200", "ETag", "Cache-Control");
+    declares("/robots.txt", "get", "304", "ETag");
+    declares("/sitemap.xml", "get", "200", "ETag", "Content-Version");
+    assertThat(
+            OpenApiCheck.document()
+                .at("/paths/~1v1~1therapists~1search/post/parameters")
+                .findValuesAsText("name"))
+        .contains("Min-Content-Version");
+  }
+
+  @Test
+  void whatIsDeclaredOccurs() {
+    contents.clear();
+    contents.therapist("Ada Quinn");
+    given().get("/v1/therapists?nope=1").then().statusCode(400);
+    given().get("/v1/therapists/nobody").then().statusCode(404);
+    String tag = given().get("/v1/therapists").header("ETag");
+    given().header("If-None-Match", tag).get("/v1/therapists").then().statusCode(304);
+    given().header("Min-Content-Version", "x").get("/v1/therapists").then().statusCode(400);
+    given()
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .post("/v1/therapists/search")
+        .then()
+        .statusCode(200);
+    given()
+        .contentType("text/plain")
+        .body("x")
+        .post("/v1/therapists/search")
+        .then()
+        .statusCode(415);
+  }
 }

@@ -65,7 +65,11 @@ class AddressTest {
     Answer answer = get("/v1/therapists/" + path);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body().at("/detail").asText()).startsWith("The path has ");
-    assertThat(answer.body().has("errors")).isFalse();
+    String sent = "/v1/therapists/" + path.replaceAll("\\?.*", "");
+    assertThat(answer.body().at("/instance").asText()).isEqualTo(sent);
+    assertThat(answer.body().at("/errors/0/parameter").asText()).isEqualTo("path");
+    assertThat(answer.body().at("/errors/0/code").asText()).isEqualTo("malformed-encoding");
+    assertThat(answer.head()).contains("Content-Version: ");
   }
 
   @ParameterizedTest
