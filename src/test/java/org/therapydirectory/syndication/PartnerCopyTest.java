@@ -317,7 +317,7 @@ class PartnerCopyTest {
             startsWith("This must be an id"))
         .body(
             "errors.find { it.pointer == '/receipts/0/version' }.detail",
-            equalTo("This must be a number."));
+            equalTo("This must be a whole number."));
   }
 
   @Test
