@@ -28,6 +28,12 @@ public class Contents {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
+              // In the order in which the timers take them, which may be about to write.
+              for (String first : new String[] {"rerender", "content"}) {
+                database
+                    .createNativeQuery("select 1 from " + first + " for update")
+                    .getResultList();
+              }
               database.createNativeQuery("truncate profile, article cascade").executeUpdate();
               database.createNativeQuery("truncate consent, partner_seen, receipt").executeUpdate();
               for (String table : new String[] {"change", "revision", "slug"}) {
