@@ -23,7 +23,7 @@ const KINDS = ["therapists", "articles", "specialties"] as const;
 type Kind = (typeof KINDS)[number];
 
 /** The attack wherever a text may stand, and the address wherever an address may. */
-function documents(attack: string, address: string): Record<Kind, Document> {
+function documents(attack: string, address: string, number: number): Record<Kind, Document> {
   const short = attack.slice(0, 100);
   return {
     therapists: {
@@ -55,7 +55,10 @@ function documents(attack: string, address: string): Record<Kind, Document> {
       seo: { title: attack, description: attack, canonicalUrl: address, image: { url: address, alt: attack } },
       license: attack,
     },
-    specialties: { label: short, description: attack, synonyms: [short] },
+    // No specialty takes the name of another, and attacks may differ in punctuation alone.
+    specialties: {
+      label: `${short.slice(0, 80)} ${number}`, description: attack, synonyms: [`${short.slice(0, 80)} no ${number}`],
+    },
   };
 }
 
@@ -213,7 +216,7 @@ async function nothingRuns(target: Page, watch: Watch, base: string, desk: Desk)
     for (const [number, attack] of attacks.entries()) {
       const address = addresses[number % addresses.length] ?? "";
       for (const kind of KINDS) {
-        const id = await desk.publish(kind, documents(attack, address)[kind]);
+        const id = await desk.publish(kind, documents(attack, address, number)[kind]);
         const view = (await (await fetch(`${base}/v1/${kind}/${id}`)).json()) as Json;
         const structured = kind === "specialties" ? "{}" : await (await fetch(`${base}/v1/${kind}/${id}.jsonld`)).text();
         pages.set(`/${kind}/${id}`, page(view, structured));
