@@ -118,15 +118,6 @@ public final class ArticleFilters {
         Filter.arrayOf(wanted));
   }
 
-  /** The authors asked for: each value, and all of them as one name that has commas. */
-  public static List<String> names(RequestParameters request) {
-    List<String> names = new ArrayList<>(request.values("author"));
-    if (names.size() > 1) {
-      names.add(String.join(", ", names));
-    }
-    return names;
-  }
-
   private static Filter publishedBefore() {
     Filter plain =
         Filter.instant(
@@ -148,8 +139,17 @@ public final class ArticleFilters {
         });
   }
 
+  // Each value, and all of them as one name that has commas.
+  private static List<String> authors(RequestParameters request) {
+    List<String> names = new ArrayList<>(request.values("author"));
+    if (names.size() > 1) {
+      names.add(String.join(", ", names));
+    }
+    return names;
+  }
+
   private static Condition author(RequestParameters request) {
-    List<String> names = names(request);
+    List<String> names = authors(request);
     return new Condition(
         """
         (t.author_id in (

@@ -29,7 +29,7 @@ class ArticleRenderer {
   ArticleView render(Live live, ArticleContent content, PersonView author, PersonView reviewer) {
     Markdown.Rendered body = prose.render(content.body());
     Length length = Length.of(body.text());
-    String excerpt = orElse(content.excerpt(), excerpt(prose(body))).strip();
+    String excerpt = isBlank(content.excerpt()) ? excerpt(prose(body)) : content.excerpt().strip();
     return new ArticleView(
         live.id(),
         live.slug(),
@@ -60,15 +60,15 @@ class ArticleRenderer {
   }
 
   // Forms send empty text for what nobody wrote.
-  private static String orElse(String written, String fallback) {
-    return written == null || written.isBlank() ? fallback : written;
+  private static boolean isBlank(String written) {
+    return written == null || written.isBlank();
   }
 
   private static Seo seo(ArticleContent content, String excerpt) {
     Seo written = content.seo() == null ? new Seo(null, null, null, null) : content.seo();
     return new Seo(
-        orElse(written.title(), content.title().strip()),
-        orElse(written.description(), excerpt),
+        isBlank(written.title()) ? content.title().strip() : written.title(),
+        isBlank(written.description()) ? excerpt : written.description(),
         written.canonicalUrl(),
         written.image() == null ? content.image() : written.image());
   }

@@ -20,9 +20,8 @@ import org.therapydirectory.search.Filter;
 @ApplicationScoped
 class People {
 
-  // Without slug and name where the public may not see the profile: then as they were last called
-  // in
-  // public, since what stands in a draft is not.
+  // Without slug and name where the public may not see the profile; then they are called as they
+  // were in public last, since what stands in a draft is not public.
   private static final String NAMED =
       """
       select s.slug as asked, case when c.live_revision is not null then c.id end as id,

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.therapydirectory.database.Failures;
 import org.therapydirectory.publishing.Rerenders;
 import org.therapydirectory.replicas.Replicas;
 
@@ -44,7 +45,7 @@ class Afterwards {
       rerenders.finish(PATIENCE);
       response.getHeaders().putSingle("Content-Version", replicas.settle(SETTLING));
     } catch (SQLException | RuntimeException e) {
-      LOG.warnf("After a write the database did not answer: %s", e.getClass().getName());
+      LOG.warnf("After a write the database did not answer: %s", Failures.describe(e));
     }
   }
 }

@@ -170,9 +170,7 @@ public class CompactResource {
     if (!slug.matches("[a-z0-9]+(-[a-z0-9]+)*") || slug.length() > 100) {
       faults.add(Fault.of("compact", "malformed", "A slug is of small letters, digits, hyphens."));
     }
-    if (!faults.isEmpty()) {
-      throw ProblemException.badRequest(faults);
-    }
+    ProblemException.refuse(faults);
     Compact compact = Compact.named(slug);
     if (compact == null) {
       compact = new Compact();

@@ -197,9 +197,7 @@ public class CrisisLineManagementResource {
     for (int i = 0; i < wanted.languages().size(); i++) {
       check("language", "/languages/" + i, wanted.languages().get(i), faults);
     }
-    if (!faults.isEmpty()) {
-      throw ProblemException.badRequest(faults);
-    }
+    ProblemException.refuse(faults);
   }
 
   private void check(String vocabulary, String pointer, String value, List<Fault> faults) {

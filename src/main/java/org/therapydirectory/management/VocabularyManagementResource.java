@@ -92,7 +92,7 @@ public class VocabularyManagementResource {
     List<Fault> faults = new ArrayList<>();
     String family = family(vocabulary, wanted.family(), faults);
     checkSlug(vocabulary, slug, wanted.slug() == null, faults);
-    refuse(faults);
+    ProblemException.refuse(faults);
     List<String> synonyms = wanted.synonyms() == null ? List.of() : wanted.synonyms();
     Terms.Kept term = terms.add(vocabulary, slug, wanted.label().strip(), synonyms, family);
     trail.note("add-term", Trail.VOCABULARY, term.id(), vocabulary + "/" + slug);
@@ -123,12 +123,6 @@ public class VocabularyManagementResource {
     return family == null ? null : family.slug();
   }
 
-  private static void refuse(List<Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw ProblemException.badRequest(faults);
-    }
-  }
-
   @PATCH
   @Path("{term}")
   @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
@@ -147,7 +141,7 @@ public class VocabularyManagementResource {
     String vocabulary = vocabulary(name).slug();
     List<Fault> faults = new ArrayList<>();
     String family = family(vocabulary, wanted.family(), faults);
-    refuse(faults);
+    ProblemException.refuse(faults);
     Terms.Kept former = terms.lock(vocabulary, slug);
     Terms.Kept changed =
         new Terms.Kept(

@@ -36,7 +36,7 @@ public class Bodies {
     if (tree instanceof ObjectNode object) {
       List<Fault> faults = new ArrayList<>();
       check("", object, faults);
-      refuse(faults);
+      ProblemException.refuse(faults);
       return object;
     }
     throw ProblemException.badRequest(
@@ -102,7 +102,7 @@ public class Bodies {
   public <T> T request(String body, Class<T> type, BiConsumer<T, List<Fault>> more) {
     ObjectNode object = given(body);
     List<Fault> faults = documents.faults(object, type, false, more);
-    refuse(faults);
+    ProblemException.refuse(faults);
     return documents.read(object, type);
   }
 
@@ -126,7 +126,7 @@ public class Bodies {
                 faults.add(Fault.at(pointer, "required", "This cannot be removed."));
               }
             });
-    refuse(faults);
+    ProblemException.refuse(faults);
     return documents.read(object, type);
   }
 
@@ -144,12 +144,6 @@ public class Bodies {
   // Calls that need no body take any type, since some clients send one for nothing.
   private static boolean isJson(MediaType type) {
     return type != null && type.getSubtype().matches("(.*\\+)?json");
-  }
-
-  private static void refuse(List<Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw ProblemException.badRequest(faults);
-    }
   }
 
   /** Applies a merge patch (RFC 7396). */

@@ -150,9 +150,7 @@ public class Drafts {
       }
     }
     faults.removeIf(fault -> isDeprecation(fault) && kept.contains(fault.detail()));
-    if (!faults.isEmpty()) {
-      throw ProblemException.of(422, "The document cannot be taken as it is.", faults);
-    }
+    ProblemException.refuse(422, "The document cannot be taken as it is.", faults);
   }
 
   private static boolean isDeprecation(Fault fault) {
@@ -168,9 +166,7 @@ public class Drafts {
   public void checkComplete(Content content, ObjectNode document) {
     List<Fault> faults = kindOf(content).faults(content.id, document, true);
     faults.removeIf(Drafts::isDeprecation);
-    if (!faults.isEmpty()) {
-      throw ProblemException.of(422, "This cannot be published as it is.", faults);
-    }
+    ProblemException.refuse(422, "This cannot be published as it is.", faults);
   }
 
   // A slug that is public is not changed in passing: old links depend on it.

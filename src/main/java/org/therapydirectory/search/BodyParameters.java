@@ -37,9 +37,7 @@ final class BodyParameters {
                 values.forEach(one -> parameters.add(name, text(one)));
               }
             });
-    if (!faults.isEmpty()) {
-      throw ProblemException.badRequest(faults);
-    }
+    ProblemException.refuse(faults);
     return parameters;
   }
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -33,21 +34,6 @@ public class LiveRows {
       where t.id = r.id
       """;
 
-  private static final String FORGET =
-      """
-      delete from %1$s_word l
-      using json_to_recordset(cast(:rows as json)) as r (id uuid, words text[])
-      where l.%1$s_id = r.id and l.word <> all(r.words)
-      """;
-
-  private static final String LEARN =
-      """
-      insert into %1$s_word (%1$s_id, word)
-      select r.id, w.word
-      from json_to_recordset(cast(:rows as json)) as r (id uuid, words text[]), unnest(r.words) w(word)
-      on conflict do nothing
-      """;
-
   private static final String UNLINK =
       """
       delete from %1$s l where l.%2$s = any(cast(:owners as uuid[])) and not exists (
@@ -64,6 +50,7 @@ public class LiveRows {
 
   @Inject EntityManager database;
   @Inject ObjectMapper json;
+  @Inject NameWords nameWords;
 
   /** A live row, as it is to be. */
   public record Row(
@@ -82,6 +69,7 @@ public class LiveRows {
   /** Writes the live rows of a kind, which are there. */
   public void write(Kind kind, List<Row> rows) {
     ArrayNode all = json.createArrayNode();
+    List<NameWords.Names> names = new ArrayList<>();
     for (Row row : rows) {
       ObjectNode one =
           all.addObject()
@@ -98,17 +86,13 @@ public class LiveRows {
               .put("headline", row.text().headline())
               .put("prose", row.text().prose());
       one.set("terms", json.valueToTree(row.terms()));
-      one.set("words", json.valueToTree(row.text().nameWords()));
+      names.add(new NameWords.Names(row.id(), row.text().nameWords()));
     }
-    String rowsAsText = text(all);
-    for (String sql :
-        new String[] {
-          WRITE.formatted(kind.liveTable()),
-          FORGET.formatted(kind.table()),
-          LEARN.formatted(kind.table())
-        }) {
-      database.createNativeQuery(sql).setParameter("rows", rowsAsText).executeUpdate();
-    }
+    database
+        .createNativeQuery(WRITE.formatted(kind.liveTable()))
+        .setParameter("rows", text(all))
+        .executeUpdate();
+    nameWords.write(kind, names);
   }
 
   /**

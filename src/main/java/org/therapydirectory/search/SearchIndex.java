@@ -3,6 +3,7 @@ package org.therapydirectory.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.UUID;
 import org.therapydirectory.publishing.Kind;
 
@@ -17,29 +18,13 @@ public class SearchIndex {
       where id = :id
       """;
 
-  private static final String FORGET =
-      "delete from %1$s_word where %1$s_id = :id and word <> all(cast(:words as text[]))";
-
-  private static final String LEARN =
-      """
-      insert into %1$s_word (%1$s_id, word)
-      select :id, w.word from unnest(cast(:words as text[])) w(word)
-      on conflict do nothing
-      """;
-
   @Inject EntityManager database;
+  @Inject NameWords nameWords;
 
   /** Makes the row findable by the text and by nothing else, also by what is near to its names. */
   public void write(Kind kind, UUID id, SearchText text) {
     writeDocument(kind, id, text);
-    String words = Filter.arrayOf(text.nameWords());
-    for (String sql : new String[] {FORGET, LEARN}) {
-      database
-          .createNativeQuery(sql.formatted(kind.table()))
-          .setParameter("id", id)
-          .setParameter("words", words)
-          .executeUpdate();
-    }
+    nameWords.write(kind, List.of(new NameWords.Names(id, text.nameWords())));
   }
 
   /** Makes the row findable by the text and by nothing else. */

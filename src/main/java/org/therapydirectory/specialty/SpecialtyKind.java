@@ -81,7 +81,7 @@ class SpecialtyKind implements ContentKind {
       return;
     }
     // What was merged into another leads there by its slug; it may come back under its own name.
-    if (id == null || !id.equals(slugs.holder(kind().table(), Slugs.slugify(name)))) {
+    if (!id.equals(slugs.holder(kind().table(), Slugs.slugify(name)))) {
       String detail = "The name '%s' belongs to the specialty '%s'.";
       faults.add(Fault.at(pointer, "taken", detail.formatted(name, holder.slug())));
     }
@@ -132,9 +132,7 @@ class SpecialtyKind implements ContentKind {
   private void refuseMisplaced(UUID id, SpecialtyContent content) {
     List<Fault> faults = new ArrayList<>();
     tree.check(id, content.parent(), faults);
-    if (!faults.isEmpty()) {
-      throw ProblemException.of(422, "This cannot be published as it is.", faults);
-    }
+    ProblemException.refuse(422, "This cannot be published as it is.", faults);
   }
 
   private void fill(Specialty specialty, Live live, SpecialtyContent content) {

@@ -98,9 +98,7 @@ class SpecialtyMerge {
     }
     List<Fault> faults = new ArrayList<>();
     tree.checkMerge(from, to, faults);
-    if (!faults.isEmpty()) {
-      throw ProblemException.of(422, "It cannot take the place of this specialty.", faults);
-    }
+    ProblemException.refuse(422, "It cannot take the place of this specialty.", faults);
   }
 
   // Within the withdrawal, when it is written what replaces it.

@@ -95,9 +95,7 @@ class PartnerFilter {
         parameters.add(name, pair.length == 1 ? "" : decode(pair[1]));
       }
     }
-    if (!faults.isEmpty()) {
-      throw ProblemException.badRequest(faults);
-    }
+    ProblemException.refuse(faults);
     return parameters;
   }
 

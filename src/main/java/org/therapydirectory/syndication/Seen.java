@@ -130,9 +130,7 @@ class Seen {
             "ids", receipts.stream().map(ChangesResource.Receipt::id).toList(),
             "versions", receipts.stream().map(ChangesResource.Receipt::version).toList());
     List<Fault> faults = early(partner, columns);
-    if (!faults.isEmpty()) {
-      throw ProblemException.badRequest(faults);
-    }
+    ProblemException.refuse(faults);
     query(RECEIVE, partner, columns).executeUpdate();
   }
 

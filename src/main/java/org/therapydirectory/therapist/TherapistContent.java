@@ -217,7 +217,7 @@ public record TherapistContent(
       @NotNull @Pattern(regexp = "self-reported|document-checked|primary-source") String level,
       Instant verifiedAt) {}
 
-  private static final String JURISDICTION = "[A-Z]{2}(-[A-Z0-9]{1,3})?";
+  static final String JURISDICTION = "[A-Z]{2}(-[A-Z0-9]{1,3})?";
   private static final String IN_WORDS =
       "ISO 3166-2; a state of the United States, Canada or Australia must be in the vocabulary"
           + " jurisdiction. A country as a whole by its ISO 3166-1 code, where that is no state of"

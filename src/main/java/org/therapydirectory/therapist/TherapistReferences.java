@@ -28,7 +28,7 @@ class TherapistReferences {
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
-  private static final Pattern JURISDICTION = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
+  private static final Pattern JURISDICTION = Pattern.compile(TherapistContent.JURISDICTION);
   // The countries of which the vocabulary has every state; of others it has some or none.
   private static final Set<String> WHOLE = Set.of("US", "CA", "AU");
   private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());

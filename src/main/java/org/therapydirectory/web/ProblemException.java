@@ -28,6 +28,20 @@ public class ProblemException extends RuntimeException {
     return new ProblemException(400, Problems.detail(faults), faults, null, null);
   }
 
+  /** Ends the request with a 400 that names the faults, where there are any. */
+  public static void refuse(List<Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw badRequest(faults);
+    }
+  }
+
+  /** Ends the request with another status, where there are faults. */
+  public static void refuse(int status, String detail, List<Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw of(status, detail, faults);
+    }
+  }
+
   /** 404: there is nothing there, and never was as far as the caller may know. */
   public static ProblemException notFound() {
     return new ProblemException(404, "There is nothing at this address.", null, null, null);

@@ -225,8 +225,6 @@ public final class RequestParameters {
 
   /** Ends the request with a 400 that names every fault noted so far. */
   public void refuseFaults() {
-    if (!faults.isEmpty()) {
-      throw ProblemException.badRequest(List.copyOf(faults));
-    }
+    ProblemException.refuse(List.copyOf(faults));
   }
 }

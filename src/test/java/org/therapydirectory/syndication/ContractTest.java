@@ -333,26 +333,22 @@ class ContractTest {
     asAdmin().get(PARTNERS + "/" + partner).then().body("groups", equalTo(List.of("core", "fees")));
   }
 
+  private String endOnce(String end, String key) {
+    return asAdmin()
+        .header("Idempotency-Key", key)
+        .post(end)
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
+  }
+
   @Test
   void anEndThatIsRepeatedWithItsKeyGetsTheSameAnswer() {
     String once = UUID.randomUUID().toString();
     String end = PARTNERS + "/" + partner + "/end";
-    String first =
-        asAdmin()
-            .header("Idempotency-Key", once)
-            .post(end)
-            .then()
-            .statusCode(200)
-            .extract()
-            .asString();
-    String again =
-        asAdmin()
-            .header("Idempotency-Key", once)
-            .post(end)
-            .then()
-            .statusCode(200)
-            .extract()
-            .asString();
+    String first = endOnce(end, once);
+    String again = endOnce(end, once);
     assertThat(again).isEqualTo(first);
     asAdmin().post(end).then().statusCode(409);
   }
