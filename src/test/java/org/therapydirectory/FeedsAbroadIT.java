@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.therapydirectory.testing.PackagedService;
@@ -30,6 +32,7 @@ class FeedsAbroadIT {
             PackagedService.start(postgres.getJdbcUrl("postgres", "postgres"), folder, ABROAD)) {
       service.ready();
       publish(service);
+      publish(service);
       assertThat(service.get("/feeds/articles.rss").body())
           .containsPattern(
               "<pubDate>(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \\d\\d [A-Z][a-z]{2} \\d{4}"
@@ -41,7 +44,15 @@ class FeedsAbroadIT {
       assertThat(json.body()).containsPattern("\"date_published\":\"[^\"]+Z\"");
       assertThat(json.headers().firstValue("Last-Modified"))
           .hasValueSatisfying(date -> assertThat(date).matches("[MTWFS][a-z]{2}, .* GMT"));
+      // Replicas in other zones make the same cursor.
+      assertThat(cursor(service)).containsPattern("\"key\":\"[^\"]+\\+00\"");
     }
+  }
+
+  private static String cursor(PackagedService service) throws IOException, InterruptedException {
+    String page = service.get("/v1/articles?sort=updatedAt&limit=1").body();
+    String next = new ObjectMapper().readTree(page).at("/page/next").textValue();
+    return new String(Base64.getUrlDecoder().decode(next), StandardCharsets.ISO_8859_1);
   }
 
   private static void publish(PackagedService service) throws IOException, InterruptedException {

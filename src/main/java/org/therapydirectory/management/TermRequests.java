@@ -36,9 +36,11 @@ public final class TermRequests {
   /** What is to change of a term. */
   @Schema(name = "TermChangeRequest", description = "What is to change; what is missing stays.")
   public record Change(
-      @Schema(nullable = true, examples = "Brainspotting") @Size(min = 1, max = 200) String label,
-      @Schema(nullable = true, description = "All other names, in place of the present ones.")
-          @Size(max = 50)
+      @Schema(examples = "Brainspotting")
+          @Pattern(regexp = ".*\\S.*", message = "must not be blank")
+          @Size(max = 200)
+          String label,
+      @Schema(description = "All other names, in place of the present ones.") @Size(max = 50)
           List<@NotBlank @Size(max = 200) String> synonyms,
       @Schema(
               nullable = true,
@@ -46,8 +48,7 @@ public final class TermRequests {
               examples = "trauma-somatic")
           @Size(max = 100)
           String family,
-      @Schema(nullable = true, description = "Whether it should not be chosen any more.")
-          Boolean deprecated) {}
+      @Schema(description = "Whether it should not be chosen any more.") Boolean deprecated) {}
 
   /** What a term goes up in. */
   @Schema(name = "TermMergeRequest", description = "What the term goes up in.")

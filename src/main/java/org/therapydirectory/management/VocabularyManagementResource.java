@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
@@ -137,7 +138,7 @@ public class VocabularyManagementResource {
       @PathParam("name") String name,
       @PathParam("term") String slug,
       @RequestBodySchema(TermRequests.Change.class) String body) {
-    TermRequests.Change wanted = bodies.request(body, TermRequests.Change.class);
+    TermRequests.Change wanted = bodies.patch(body, TermRequests.Change.class, Set.of("family"));
     String vocabulary = vocabulary(name).slug();
     List<Fault> faults = new ArrayList<>();
     String family = family(vocabulary, wanted.family(), faults);

@@ -178,6 +178,15 @@ public class Drafts {
     }
   }
 
+  /** Has an open draft that names a slug name the content's new one, as if it were written so. */
+  void renamed(Content content, String slug) {
+    Revision draft = working(content.id);
+    ObjectNode document = read(draft);
+    if (draft.isOpen() && document.hasNonNull("slug")) {
+      draft.document = documents.write(document.put("slug", slug));
+    }
+  }
+
   private void touch(Content content, ObjectNode document, String author) {
     content.title = kindOf(content).title(document).strip();
     content.updatedAt = now();

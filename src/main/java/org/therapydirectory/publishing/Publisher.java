@@ -86,6 +86,7 @@ public class Publisher {
       slugs.free(content.kind, slug);
     }
     slugs.rename(content, slug);
+    drafts.renamed(content, slug);
     refresh(content);
   }
 

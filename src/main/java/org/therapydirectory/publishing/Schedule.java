@@ -147,18 +147,16 @@ public class Schedule {
   // The first publication of a process takes a second or two: classes are loaded, dictionaries are
   // read. It is made beforehand and taken back, so that the instant itself finds all ready.
   private void rehearse(UUID id) {
+    QuarkusTransaction.begin();
     try {
-      QuarkusTransaction.requiringNew()
-          .run(
-              () -> {
-                if (isLocked(id)) {
-                  rehearsed = true;
-                  publisher.publish(Content.findById(id), drafts.working(id));
-                }
-                QuarkusTransaction.setRollbackOnly();
-              });
+      if (isLocked(id)) {
+        rehearsed = true;
+        publisher.publish(Content.findById(id), drafts.working(id));
+      }
     } catch (ProblemException e) {
       LOG.debugf("%s could not be published now: %s", id, e.describe());
+    } finally {
+      QuarkusTransaction.rollback();
     }
   }
 

@@ -5,18 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.therapydirectory.web.Fault;
+import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.ProblemException;
+import org.therapydirectory.web.RequestParameters;
 
 /** Reads the members of a JSON object as the parameters of a request. */
 final class BodyParameters {
 
   private BodyParameters() {}
 
-  static MultivaluedMap<String, String> of(ObjectNode body) {
+  // A text may hold several values as in an address; those of an array are divided already.
+  static RequestParameters of(ObjectNode body, List<Parameter> known) {
     MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
+    Set<String> arrays = new HashSet<>();
     List<Fault> faults = new ArrayList<>();
     body.properties()
         .forEach(
@@ -34,11 +40,14 @@ final class BodyParameters {
                         "malformed",
                         "A value is a text, a number, true or false, or an array of such."));
               } else {
+                if (value.isArray()) {
+                  arrays.add(name);
+                }
                 values.forEach(one -> parameters.add(name, text(one)));
               }
             });
     ProblemException.refuse(faults);
-    return parameters;
+    return new RequestParameters(parameters, known, arrays);
   }
 
   private static boolean isValue(JsonNode node) {

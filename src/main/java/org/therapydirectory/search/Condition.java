@@ -1,5 +1,6 @@
 package org.therapydirectory.search;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -7,12 +8,14 @@ import java.util.Map;
  *
  * @param leads whether so few rows meet it that all others are best looked at only in these; the
  *     planner cannot know how many rows have a term
+ * @param without what it becomes where another filter, on which it depends, is given up
  */
-public record Condition(String sql, Map<String, Object> parameters, boolean leads) {
+public record Condition(
+    String sql, Map<String, Object> parameters, boolean leads, Map<String, Condition> without) {
 
   /** A condition like most. */
   public Condition(String sql, Map<String, Object> parameters) {
-    this(sql, parameters, false);
+    this(sql, parameters, false, Map.of());
   }
 
   /** A condition with one parameter. */
@@ -23,6 +26,13 @@ public record Condition(String sql, Map<String, Object> parameters, boolean lead
   /** A condition without parameters. */
   public static Condition of(String sql) {
     return new Condition(sql, Map.of());
+  }
+
+  /** The same that becomes another where the filter is given up. */
+  Condition without(String filter, Condition other) {
+    Map<String, Condition> all = new HashMap<>(without);
+    all.put(filter, other);
+    return new Condition(sql, parameters, leads, all);
   }
 
   /** The same, so that no index finds rows by it. */

@@ -52,9 +52,16 @@ public class ListReader {
 
   /** Reads a list request, or refuses it with a 400. */
   public ListRequest read(MultivaluedMap<String, String> query, ListDefinition list) {
-    RequestParameters request = new RequestParameters(query, list.parameters());
+    return read(new RequestParameters(query, list.parameters()), list);
+  }
+
+  private ListRequest read(RequestParameters request, ListDefinition list) {
     Map<String, Condition> conditions = conditions(request, list);
-    Near near = list.offers().places() ? place(request, list, conditions) : null;
+    Near near = null;
+    if (list.offers().places()) {
+      near = Near.read(request);
+      conditions.putAll(placed(request, list));
+    }
     Sort sort = sort(request, list);
     boolean descending = sortName(request, list).startsWith("-");
     int limit = request.integer("limit", 20, 1, 100);
@@ -93,20 +100,34 @@ public class ListReader {
         extras);
   }
 
-  private Near place(
-      RequestParameters request, ListDefinition list, Map<String, Condition> conditions) {
-    Condition box = Near.box(request);
-    if (box != null) {
-      conditions.put("bbox", box);
+  private Map<String, Condition> placed(RequestParameters request, ListDefinition list) {
+    Map<String, Condition> placed = places(request, list);
+    if (!placed.isEmpty()) {
+      for (String filter : request.all().keySet()) {
+        Map<String, Condition> others = places(request.without(filter), list);
+        placed.replaceAll(
+            (name, condition) -> {
+              Condition other = others.getOrDefault(name, condition);
+              return other.equals(condition) ? condition : condition.without(filter, other);
+            });
+      }
     }
+    return placed;
+  }
+
+  private Map<String, Condition> places(RequestParameters request, ListDefinition list) {
+    Map<String, Condition> places = new LinkedHashMap<>();
     Near near = Near.read(request);
-    if (near != null) {
-      var elsewhere = list.offers().elsewhere();
-      conditions.put(
-          "near",
-          near.condition(elsewhere == null ? null : elsewhere.apply(request, vocabularies)));
+    Condition elsewhere =
+        near == null ? null : list.offers().elsewhere().apply(request, vocabularies);
+    Condition box = Near.box(request, elsewhere);
+    if (box != null) {
+      places.put("bbox", box);
     }
-    return near;
+    if (near != null) {
+      places.put("near", near.condition(elsewhere));
+    }
+    return places;
   }
 
   private Extras extras(RequestParameters request, ListDefinition list, Near near) {
@@ -137,7 +158,7 @@ public class ListReader {
   /** Reads a list request whose parameters are the members of a JSON object. */
   public ListRequest readBody(ObjectNode body, ListDefinition list) {
     try {
-      return read(BodyParameters.of(body), list);
+      return read(BodyParameters.of(body, list.parameters()), list);
     } catch (ProblemException e) {
       throw e.inBody();
     }

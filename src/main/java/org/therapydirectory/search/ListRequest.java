@@ -43,6 +43,18 @@ public record ListRequest(
   public ListRequest and(String name, Condition condition) {
     Map<String, Condition> all = new LinkedHashMap<>(conditions);
     all.put(name, condition);
+    return with(all);
+  }
+
+  /** The same request with a filter given up. */
+  ListRequest without(String filter) {
+    Map<String, Condition> rest = new LinkedHashMap<>(conditions);
+    rest.remove(filter);
+    rest.replaceAll((name, condition) -> condition.without().getOrDefault(filter, condition));
+    return with(rest);
+  }
+
+  private ListRequest with(Map<String, Condition> others) {
     return new ListRequest(
         limit,
         page,
@@ -52,7 +64,7 @@ public record ListRequest(
         descending,
         seed,
         at,
-        all,
+        others,
         fields,
         includes,
         fingerprint,

@@ -118,8 +118,12 @@ public record Near(double latitude, double longitude, String from, Double radius
     return null;
   }
 
-  /** The condition that a row has a place in the box, or null. */
-  static Condition box(RequestParameters request) {
+  /**
+   * The condition that a row has a place in the box, or null.
+   *
+   * @param or other rows that are in it wherever they are, or null
+   */
+  static Condition box(RequestParameters request, Condition or) {
     if (!request.has("bbox")) {
       return null;
     }
@@ -139,16 +143,22 @@ public record Near(double latitude, double longitude, String from, Double radius
       return null;
     }
     String across = west <= east ? "and" : "or";
-    return new Condition(
+    String within =
         "t.id in (select l.therapist_id from therapist_location l"
             + " where l.latitude between :south and :north"
             + " and (l.longitude >= :west "
             + across
-            + " l.longitude <= :east))",
+            + " l.longitude <= :east))";
+    return new Condition(
+        or == null ? within : "(" + within + " or " + or.sql() + ")",
         Map.of("west", west, "south", south, "east", east, "north", north));
   }
 
-  /** The condition that a row has a place within the radius, or meets the other one. */
+  /**
+   * The condition that a row has a place within the radius.
+   *
+   * @param or other rows that are near wherever they are, or null
+   */
   Condition condition(Condition or) {
     Map<String, Object> parameters = parameters();
     if (radius == null) {
@@ -158,9 +168,8 @@ public record Near(double latitude, double longitude, String from, Double radius
     // The box is of a slightly larger sphere than the distance, so that it holds all of them.
     parameters.put("nearMetres", radius * 1002 + 1);
     if (or == null) {
-      return new Condition(WITHIN, parameters, radius <= CLOSE);
+      return new Condition(WITHIN, parameters, radius <= CLOSE, Map.of());
     }
-    parameters.putAll(or.parameters());
     return new Condition("(" + WITHIN + " or " + or.sql() + ")", parameters);
   }
 

@@ -14,7 +14,8 @@ import org.therapydirectory.web.RequestParameters;
  * @param text whether its rows can be searched by words
  * @param facets the facets that it counts
  * @param places whether its rows lie somewhere
- * @param elsewhere which rows a search near a place takes in wherever they are, or null for none
+ * @param elsewhere which rows a search near a place takes in wherever they are, a condition without
+ *     parameters; gives null for none
  * @param reasons whether its rows can say why they were found
  */
 public record Offers(
@@ -25,7 +26,8 @@ public record Offers(
     boolean reasons) {
 
   /** Nothing. */
-  public static final Offers NONE = new Offers(false, List.of(), false, null, false);
+  public static final Offers NONE =
+      new Offers(false, List.of(), false, (request, vocabularies) -> null, false);
 
   static final Parameter HIGHLIGHT =
       Parameter.one(

@@ -27,7 +27,7 @@ class Relaxations {
     Map<String, Object> parameters = new LinkedHashMap<>();
     List<String> counts = new ArrayList<>();
     for (int i = 0; i < filters.size(); i++) {
-      String where = Lister.where(request, Set.of(filters.get(i)), parameters);
+      String where = Lister.where(request.without(filters.get(i)), Set.of(), parameters);
       counts.add(
           "select %d as number, count(*) as total from %s t where %s"
               .formatted(i, list.table(), where));

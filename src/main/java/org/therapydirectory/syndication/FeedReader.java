@@ -156,13 +156,14 @@ class FeedReader {
     }
     String slug = article.get("slug").textValue();
     String page = addresses.of(Kind.ARTICLE, slug);
+    String url = page != null ? page : base + "/v1/articles/" + slug;
     JsonNode author = article.get("author");
     return new Feed.Entry(
         id,
-        page != null ? page : base + "/v1/articles/" + slug,
+        url,
         text(article.get("title")),
         text(article.get("excerpt")),
-        text(article.at("/body/html")),
+        html(article, url),
         text(article.at("/image/url")),
         text(article.get("language")),
         text(author.get("name")),
@@ -188,6 +189,12 @@ class FeedReader {
     }
     article.get("tags").forEach(tag -> categories.add(new Feed.Category(text(tag), text(tag))));
     return categories;
+  }
+
+  // In a reader a footnote's link would lead to the reader's own page.
+  private static String html(JsonNode article, String url) {
+    String attribute = url.replace("&", "&amp;").replace("\"", "&quot;");
+    return text(article.at("/body/html")).replace("href=\"#", "href=\"" + attribute + "#");
   }
 
   private static String text(JsonNode value) {

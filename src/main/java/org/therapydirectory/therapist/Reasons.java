@@ -85,10 +85,8 @@ class Reasons {
       return null;
     }
     return view.locations().stream()
-        .filter(l -> l.latitude() != null && l.longitude() != null)
-        .min(
-            Comparator.comparingDouble(
-                l -> near.kilometresTo(l.latitude().doubleValue(), l.longitude().doubleValue())))
+        .filter(l -> MeasuredPoint.of(l) != null)
+        .min(Comparator.comparingDouble(l -> MeasuredPoint.of(l).kilometresFrom(near)))
         .map(l -> new MatchReasons.Place(l.id(), l.precision()))
         .orElse(null);
   }

@@ -2,12 +2,12 @@ package org.therapydirectory.therapist;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Facet;
 import org.therapydirectory.search.Facet.Bucket;
-import org.therapydirectory.search.Filter;
 import org.therapydirectory.search.Offers;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
@@ -70,15 +70,20 @@ final class TherapistOffers {
     for (Term format : vocabularies.terms("session-format")) {
       if (!REMOTE.contains(format.slug())) {
         inPerson.add(format.number());
-      } else if (request.values("format").stream()
+      } else if (Stream.of("format", "format.all")
+          .flatMap(name -> request.values(name).stream())
           .anyMatch(value -> format.equals(vocabularies.find("session-format", value)))) {
         wanted.add(format.number());
       }
     }
     return wanted.isEmpty()
         ? null
-        : new Condition(
-            "t.terms && cast(:remote as integer[]) and not t.terms && cast(:inPerson as integer[])",
-            Map.of("remote", Filter.arrayOf(wanted), "inPerson", Filter.arrayOf(inPerson)));
+        : Condition.of(
+            "t.terms && cast('%s' as integer[]) and not t.terms && cast('%s' as integer[])"
+                .formatted(numbers(wanted), numbers(inPerson)));
+  }
+
+  private static String numbers(Set<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
   }
 }

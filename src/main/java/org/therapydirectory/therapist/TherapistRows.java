@@ -27,6 +27,8 @@ class TherapistRows {
   private static final Fields CARD = Fields.of(TherapistView.CARD);
   private static final LiveRows.Links SPECIALTIES =
       new LiveRows.Links("therapist_specialty", "therapist_id", "specialty_id");
+  private static final LiveRows.Links LOCATIONS =
+      new LiveRows.Links("therapist_location", "therapist_id", "id");
   private static final LiveRows.Links TERMS =
       new LiveRows.Links("therapist_term", "therapist_id", "term_id");
 
@@ -50,6 +52,7 @@ class TherapistRows {
     List<LiveRows.Row> rows = new ArrayList<>();
     List<Map<String, Object>> specialties = new ArrayList<>();
     List<Map<String, Object>> terms = new ArrayList<>();
+    List<Map<String, Object>> locations = new ArrayList<>();
     for (TherapistKind.Row one : all) {
       Therapist row = one.therapist();
       ids.add(row.id);
@@ -65,10 +68,12 @@ class TherapistRows {
               one.text()));
       row.specialties.forEach(link -> specialties.add(link(row, link)));
       row.termLinks.forEach(link -> terms.add(link(row, link)));
+      row.locations.forEach(location -> locations.add(link(row, location)));
     }
     live.write(Kind.THERAPIST, rows);
     live.link(SPECIALTIES, ids, specialties);
     live.link(TERMS, ids, terms);
+    live.link(LOCATIONS, ids, locations);
   }
 
   private static Map<String, Object> link(Therapist row, Therapist.SpecialtyLink link) {
@@ -89,6 +94,21 @@ class TherapistRows {
     columns.put("term_id", link.termId());
     columns.put("role", link.role());
     columns.put("position", link.position());
+    return columns;
+  }
+
+  private static Map<String, Object> link(Therapist row, Therapist.PublicLocation location) {
+    Map<String, Object> columns = new HashMap<>();
+    columns.put("id", location.id());
+    columns.put("therapist_id", row.id);
+    columns.put("position", location.position());
+    columns.put("city_key", location.cityKey());
+    columns.put("region", location.region());
+    columns.put("postal_code", location.postalCode());
+    columns.put("country", location.country());
+    columns.put("latitude", location.latitude());
+    columns.put("longitude", location.longitude());
+    columns.put("precision", location.precision());
     return columns;
   }
 
@@ -145,6 +165,7 @@ class TherapistRows {
     replace(row.termLinks, links);
     Set<Therapist.PublicLocation> locations = new LinkedHashSet<>();
     for (TherapistView.Location l : view.locations()) {
+      MeasuredPoint point = MeasuredPoint.of(l);
       locations.add(
           new Therapist.PublicLocation(
               l.id(),
@@ -153,8 +174,8 @@ class TherapistRows {
               l.region(),
               l.postalCode(),
               l.country(),
-              l.latitude() == null ? null : l.latitude().doubleValue(),
-              l.longitude() == null ? null : l.longitude().doubleValue(),
+              point == null ? null : point.latitude(),
+              point == null ? null : point.longitude(),
               l.precision()));
     }
     replace(row.locations, locations);

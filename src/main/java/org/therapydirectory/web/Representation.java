@@ -3,10 +3,15 @@ package org.therapydirectory.web;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
@@ -30,9 +35,10 @@ public final class Representation {
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
   private static final Pattern SUFFIXES = Pattern.compile("(-(gzip|br|zstd))+$");
 
-  private static final DateTimeFormatter HTTP_DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter HTTP_DATE = httpDate("EEE, dd MMM uuuu HH:mm:ss 'GMT'");
+  // The forms of old, which whoever reads a date has to know (RFC 9110, 5.6.7).
+  private static final List<DateTimeFormatter> HTTP_DATES =
+      List.of(HTTP_DATE, rfc850(), httpDate("EEE MMM ppd HH:mm:ss uuuu"));
 
   private final Buffer body;
   private final String type;
@@ -52,9 +58,23 @@ public final class Representation {
   Representation(byte[] body, String type, Instant changedAt, String... headers) {
     this.body = Buffer.buffer(body);
     this.type = type;
-    this.tag = tag(body);
     this.changedAt = changedAt;
     this.headers = List.of(headers);
+    this.tag = tag(body, this.headers);
+  }
+
+  // Of its years of two digits none is more than fifty years ahead.
+  private static DateTimeFormatter rfc850() {
+    return new DateTimeFormatterBuilder()
+        .appendPattern("EEEE, dd-MMM-")
+        .appendValueReduced(ChronoField.YEAR, 2, 2, LocalDate.now(ZoneOffset.UTC).minusYears(49))
+        .appendPattern(" HH:mm:ss 'GMT'")
+        .toFormatter(Locale.ENGLISH)
+        .withZone(ZoneOffset.UTC);
+  }
+
+  private static DateTimeFormatter httpDate(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(ZoneOffset.UTC);
   }
 
   /** What a request gets: the body, encoded or not, or only that it has not changed. */
@@ -160,11 +180,14 @@ public final class Representation {
   }
 
   private static boolean isBefore(String date, Instant second) {
-    try {
-      return Instant.from(HTTP_DATE.parse(date.strip())).isBefore(second);
-    } catch (DateTimeException e) {
-      return true;
+    for (DateTimeFormatter form : HTTP_DATES) {
+      try {
+        return Instant.from(form.parse(date.strip())).isBefore(second);
+      } catch (DateTimeException e) {
+        // Perhaps it has another form; what has none does not count.
+      }
     }
+    return true;
   }
 
   /** Whether If-None-Match names the tag: weak comparison, lists, {@code *}, a proxy's -gzip. */
@@ -181,9 +204,15 @@ public final class Representation {
         .anyMatch(tag::equals);
   }
 
-  private static String tag(byte[] body) {
+  // What the headers say is kept with the body. Without hyphens, so that none looks like an
+  // encoding's suffix.
+  private static String tag(byte[] body, List<String> headers) {
+    MessageDigest hash = Hashes.sha256();
+    hash.update(body);
+    headers.forEach(header -> hash.update(header.getBytes(StandardCharsets.UTF_8)));
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(Arrays.copyOf(Hashes.of(body), 12));
+        .encodeToString(Arrays.copyOf(hash.digest(), 12))
+        .replace('-', '.');
   }
 }

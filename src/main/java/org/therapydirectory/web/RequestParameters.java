@@ -37,6 +37,16 @@ public final class RequestParameters {
 
   /** Takes the raw parameters; a name that is not known is a fault. */
   public RequestParameters(Map<String, List<String>> raw, Collection<Parameter> known) {
+    this(raw, known, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param whole the parameters in whose values a comma is a letter like others
+   */
+  public RequestParameters(
+      Map<String, List<String>> raw, Collection<Parameter> known, Set<String> whole) {
     Map<String, Parameter> byName = new LinkedHashMap<>();
     known.forEach(p -> byName.put(p.name(), p));
     for (Parameter p : known) {
@@ -50,9 +60,20 @@ public final class RequestParameters {
           if (parameter == null) {
             unknown(name, byName.keySet());
           } else {
-            read(parameter, given);
+            read(parameter, given, parameter.many() && !whole.contains(name));
           }
         });
+  }
+
+  private RequestParameters(Map<String, List<String>> values) {
+    this.values.putAll(values);
+  }
+
+  /** The same request without one of its parameters. */
+  public RequestParameters without(String name) {
+    RequestParameters rest = new RequestParameters(values);
+    rest.values.remove(name);
+    return rest;
   }
 
   private void unknown(String name, Collection<String> known) {
@@ -67,9 +88,9 @@ public final class RequestParameters {
     return faults.size() < Fault.MOST ? Nearest.among(word, known, 5) : List.of();
   }
 
-  private void read(Parameter parameter, List<String> given) {
+  private void read(Parameter parameter, List<String> given, boolean split) {
     List<String> read =
-        parameter.many()
+        split
             ? given.stream()
                 .flatMap(v -> Arrays.stream(v.split(",", -1)))
                 .map(String::strip)

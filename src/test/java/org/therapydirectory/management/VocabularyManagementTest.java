@@ -80,6 +80,22 @@ class VocabularyManagementTest {
   }
 
   @Test
+  void whatATermCannotBeWithoutIsNotTakenAway() {
+    for (String member : List.of("label", "synonyms", "deprecated")) {
+      with("{\"" + member + "\": null}")
+          .patch(MODALITIES + "/" + slug)
+          .then()
+          .statusCode(400)
+          .body("errors.pointer", equalTo(List.of("/" + member)));
+    }
+    with("{\"label\": \"  \"}")
+        .patch(MODALITIES + "/" + slug)
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", equalTo(List.of("/label")));
+  }
+
+  @Test
   void aProfileThatAnEditorHoldsIsNotWaitedForAndFollows() {
     String held = contents.therapist("Ada", "\"modalities\": [\"" + slug + "\"]").id().toString();
     contents.therapist("Bo", "\"modalities\": [\"" + slug + "\"]");

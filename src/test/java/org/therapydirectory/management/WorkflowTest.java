@@ -263,6 +263,19 @@ class WorkflowTest {
   }
 
   @Test
+  void aDraftThatNamesItsSlugNamesTheNewOneOnceItIsRenamed() {
+    String id = editing.create("Ada Quinn");
+    editing.patch(id, "{\"slug\": \"quinn\"}").then().statusCode(200);
+    rename(id, "{\"slug\": \"ada\"}").then().statusCode(200);
+    editing
+        .as(Role.EDITOR)
+        .get(THERAPISTS + "/" + id + "/draft")
+        .then()
+        .body("slug", equalTo("ada"));
+    editing.post(id, "publish", null).then().statusCode(200).body("slug", equalTo("ada"));
+  }
+
+  @Test
   void theListIsFilteredAndPaged() {
     for (String name : List.of("Ada", "Bea", "Cleo")) {
       editing.create(name + " Quinn");

@@ -7,12 +7,15 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +157,70 @@ class DistanceTest {
     list("near", "10001", "format", "video,in-person")
         .body("items.slug", contains("ada", "vic"))
         .body("items[1].distanceKm", nullValue());
+  }
+
+  @Test
+  void whoeverWorksOnlyAtADistanceIsInEveryBoxAroundAPlace() {
+    at("Ada", "exact", "10001", "40.75", "-73.99");
+    contents.therapist("Vic", "\"sessionFormats\": [\"video\", \"phone\"]");
+    String box = "-75,40,-73,41";
+    list("near", "10001", "bbox", box, "format", "video,in-person")
+        .body("items.slug", contains("ada", "vic"));
+    list("near", "10001", "format.all", "video,phone").body("items.slug", contains("vic"));
+    list("near", "10001", "bbox", box).body("items.slug", contains("ada"));
+    list("bbox", box, "format", "video").body("items", empty());
+  }
+
+  @Test
+  void anAddressWithoutCoordinatesIsWhereItsPostalCodeOrCityIs() {
+    for (String place :
+        List.of(
+            "Ada: Montpelier, US-VT, 05602",
+            "Bo: Montpelier, US-VT, 00000",
+            "Cy: Nowhere, US-VT, ")) {
+      String[] parts = place.split("[:,] ?", -1);
+      contents.therapist(
+          parts[0],
+          """
+          "locations": [{"street": "1 Elm Street", "city": "%s", "region": "%s", "country": "US",
+            "postalCode": %s, "visibility": "exact"}]
+          """
+              .formatted(parts[1], parts[2], parts[3].isEmpty() ? null : "\"" + parts[3] + "\""));
+    }
+    list("near", "05602", "matchReasons", "true")
+        .body("items.slug", containsInAnyOrder("ada", "bo"))
+        .body("items.locations.latitude.flatten()", everyItem(nullValue()))
+        .body("items.matchReasons.place.precision", everyItem(equalTo("exact")));
+    list("near", "05602", "radius", "1km").body("items[0].slug", equalTo("ada"));
+  }
+
+  @Test
+  void whatAFilterGivenUpWouldBringIsWhatIsFoundWithoutIt() {
+    at("Ada", "exact", "10001", "40.75", "-73.99");
+    contents.therapist("Vic", "\"sessionFormats\": [\"video\"]", "\"languages\": [\"en\"]");
+    Map<String, String> filters = new LinkedHashMap<>();
+    filters.put("near", "05602");
+    filters.put("bbox", "-73,43,-72,45");
+    filters.put("format", "video");
+    filters.put("format.all", "video,phone");
+    filters.put("language", "fr");
+    var page = given().queryParams(filters).get("/v1/therapists").jsonPath();
+    assertThat(page.getList("items")).isEmpty();
+    assertThat(page.getList("relaxations")).hasSameSizeAs(filters.keySet());
+    for (Map<String, Object> relaxation : page.<Map<String, Object>>getList("relaxations")) {
+      Map<String, String> rest = new LinkedHashMap<>(filters);
+      rest.remove(relaxation.get("parameter").toString());
+      assertThat(relaxation.get("total"))
+          .as(relaxation.toString())
+          .isEqualTo(given().queryParams(rest).get("/v1/therapists").jsonPath().get("page.total"));
+    }
+    filters.keySet().removeAll(List.of("language", "bbox"));
+    given()
+        .queryParams(filters)
+        .get("/v1/therapists")
+        .then()
+        .body("relaxations.find { it.parameter == 'format.all' }.total", equalTo(1))
+        .body("relaxations.find { it.parameter == 'format' }.total", equalTo(0));
   }
 
   @Test

@@ -160,6 +160,25 @@ class SearchEndpointsTest {
   }
 
   @Test
+  void aCommaInAnArrayIsALetterLikeOthers() {
+    contents.therapist(
+        "Bo Xu",
+        "\"locations\": [{\"city\": \"Washington, D.C.\", \"country\": \"US\", \"visibility\": \"city\"}]");
+    given()
+        .contentType("application/json")
+        .body("{\"city\": [\"Washington, D.C.\", \"Nowhere\"]}")
+        .post("/v1/therapists/search")
+        .then()
+        .body("items.slug", contains("bo-xu"));
+    given()
+        .contentType("application/json")
+        .body("{\"specialty\": \"grief,anxiety\"}")
+        .post("/v1/therapists/search")
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
   void aCorrectedSearchHasFurtherPages() {
     contents.therapist("Bo Xu", "\"specialties\": [\"anxiety\"]");
     var first = get("/v1/search", "anxeity").extract().jsonPath();

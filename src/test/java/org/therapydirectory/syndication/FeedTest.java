@@ -242,6 +242,16 @@ class FeedTest {
   }
 
   @Test
+  void aFootnoteLeadsToTheArticlesOwnPage() {
+    String slug =
+        contents.article("Notes", "\"body\": \"Words.[^1]\\n\\n[^1]: More words.\"").slug();
+    assertThat(when().get("/feeds/articles.json").<String>path("items[0].content_html"))
+        .contains("href=\"http")
+        .contains("/v1/articles/" + slug + "#")
+        .doesNotContain("href=\"#");
+  }
+
+  @Test
   void readersThatHaveItAlreadyAreToldSo() throws InterruptedException {
     hardArticle();
     Thread.sleep(1100);

@@ -199,7 +199,9 @@ class PublicConsentTest {
 
   @Test
   void withdrawnFromSearchEnginesItIsThereForPeople() {
+    String former = get("/v1/therapists/" + SLUG).header("ETag");
     withdraw("search-engines");
+    given().header("If-None-Match", former).get("/v1/therapists/" + SLUG).then().statusCode(200);
     get("/v1/therapists/" + SLUG + ".jsonld").then().statusCode(404);
     given().accept("application/ld+json").get("/v1/therapists/" + SLUG).then().statusCode(404);
     for (String form : List.of("", ".vcf")) {

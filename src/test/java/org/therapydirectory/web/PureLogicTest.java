@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -13,6 +15,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.therapydirectory.publishing.Slugs;
 
 class PureLogicTest {
@@ -78,6 +82,47 @@ class PureLogicTest {
       assertThat(Representation.matches(condition, "x")).as(condition).isTrue();
     }
     assertThat(Representation.matches("\"y\"", "x")).isFalse();
+    for (int i = 0; i < 2_000; i++) {
+      assertThat(tag(representation("body " + i))).doesNotContain("-");
+    }
     assertThat(Representation.matches(null, "x")).isFalse();
+  }
+
+  private static Representation representation(String body, String... headers) {
+    Instant changed = Instant.parse("1994-11-06T08:49:37Z");
+    return new Representation(body.getBytes(StandardCharsets.UTF_8), "x/y", changed, headers);
+  }
+
+  private static String tag(Representation representation) {
+    List<String> tags = new ArrayList<>();
+    representation
+        .reply(Encoding.IDENTITY, null, null, Instant.EPOCH)
+        .headers(
+            (name, value) -> tags.addAll("etag".contentEquals(name) ? List.of(value) : List.of()));
+    return tags.get(0);
+  }
+
+  @Test
+  void whatAHeaderSaysBelongsToTheTag() {
+    assertThat(tag(representation("x", "X-Robots-Tag", "noindex")))
+        .isNotEqualTo(tag(representation("x")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Sun, 06 Nov 1994 08:49:37 GMT | 304",
+        "Sunday, 06-Nov-94 08:49:37 GMT | 304",
+        "Sun Nov  6 08:49:37 1994 | 304",
+        "Sun, 06 Nov 1994 08:49:36 GMT | 200",
+        "Saturday, 05-Nov-94 08:49:37 GMT | 200",
+        "Sat Nov  5 08:49:37 1994 | 200",
+        "yesterday | 200"
+      })
+  void everyFormOfADateIsUnderstood(String date, int status) {
+    Instant now = Instant.parse("2026-11-28T12:00:00Z");
+    assertThat(representation("x").reply(Encoding.IDENTITY, null, date, now).status())
+        .isEqualTo(status);
   }
 }
