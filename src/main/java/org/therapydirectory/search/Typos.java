@@ -1,5 +1,7 @@
 package org.therapydirectory.search;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.therapydirectory.web.Nearest;
 
 /**
@@ -10,6 +12,10 @@ import org.therapydirectory.web.Nearest;
 final class Typos {
 
   private static final int LONG = 9;
+
+  private static final List<String> ROWS = List.of("qwertyuiop", "asdfghjkl", "zxcvbnm");
+  private static final List<String> SOUNDS =
+      List.of("aeiouy", "ckqx", "csz", "bpv", "fvw", "dt", "mn", "gj", "lr");
 
   private Typos() {}
 
@@ -27,7 +33,46 @@ final class Typos {
         && word.length() <= typed.length() + tolerance
         && !word.equals(typed)
         && startAlike(typed, word)
-        && Nearest.distance(typed, word) <= tolerance;
+        && Nearest.distance(typed, word) <= tolerance
+        && (typed.length() != word.length() || isSlip(typed, word));
+  }
+
+  // Of two words that differ in one letter, one is the other mistyped only where the letters are
+  // neighbours on the keyboard or sound alike; else both are words (losing, loving).
+  private static boolean isSlip(String typed, String word) {
+    int[] places =
+        IntStream.range(0, word.length()).filter(i -> typed.charAt(i) != word.charAt(i)).toArray();
+    return places.length != 1 || areNear(typed.charAt(places[0]), word.charAt(places[0]));
+  }
+
+  private static boolean areNear(char typed, char letter) {
+    return !isLatin(typed)
+        || !isLatin(letter)
+        || SOUNDS.stream().anyMatch(s -> s.indexOf(typed) >= 0 && s.indexOf(letter) >= 0)
+        || areNeighbours(typed, letter)
+        || areNeighbours(letter, typed);
+  }
+
+  private static boolean isLatin(char letter) {
+    return letter >= 'a' && letter <= 'z';
+  }
+
+  // In a row beside each other, or one below the other and then a little to the right.
+  private static boolean areNeighbours(char upper, char lower) {
+    int across = place(lower) - place(upper);
+    int down = row(lower) - row(upper);
+    return down == 0 && across == 1 || down == 1 && (across == 0 || across == -1);
+  }
+
+  private static int row(char letter) {
+    return IntStream.range(0, ROWS.size())
+        .filter(row -> ROWS.get(row).indexOf(letter) >= 0)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static int place(char letter) {
+    return ROWS.get(row(letter)).indexOf(letter);
   }
 
   private static boolean startAlike(String typed, String word) {

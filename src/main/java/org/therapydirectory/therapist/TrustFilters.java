@@ -1,7 +1,9 @@
 package org.therapydirectory.therapist;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
 import org.therapydirectory.vocabulary.Term;
@@ -18,13 +20,15 @@ final class TrustFilters {
         new Filter(
             Parameter.many(
                 "licensedIn",
-                "Holds an active licence there today: US-CA, or CA for the United States.",
+                "Holds an active licence there today: US-CA, or CA for the United States. A licence of"
+                    + " the whole country, such as GB, counts in all its parts.",
                 "US-CA"),
             (request, vocabularies) -> {
-              List<String> codes =
-                  PlaceFilters.jurisdictions(request, vocabularies, "licensedIn").stream()
-                      .map(Term::slug)
-                      .toList();
+              Set<String> codes = new LinkedHashSet<>();
+              for (Term term : PlaceFilters.jurisdictions(request, vocabularies, "licensedIn")) {
+                codes.add(term.slug());
+                codes.add(term.slug().split("-")[0]);
+              }
               return codes.isEmpty()
                   ? null
                   : Condition.of(

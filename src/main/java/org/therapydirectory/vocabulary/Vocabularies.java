@@ -16,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.therapydirectory.publishing.ContentChanged;
 
 /**
@@ -96,7 +98,11 @@ public class Vocabularies {
   /** Everything by which a term of the vocabulary can be named, to suggest from. */
   public Collection<String> names(String vocabulary) {
     List<String> names = new ArrayList<>(slugs(vocabulary));
-    names.addAll(terms(snapshot().byOtherName, vocabulary).keySet());
+    // Slugs are names too, then without the upper case that codes have.
+    Set<String> slugs = names.stream().map(Vocabularies::name).collect(Collectors.toSet());
+    terms(snapshot().byOtherName, vocabulary).keySet().stream()
+        .filter(name -> !slugs.contains(name))
+        .forEach(names::add);
     return names;
   }
 

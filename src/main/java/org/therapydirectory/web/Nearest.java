@@ -18,7 +18,8 @@ public final class Nearest {
 
   /**
    * The nearest candidates, best first: those that at most a third of the word's letters part from
-   * it, or two of a short word's, or one of two.
+   * it, or two of a short word's, or one of two; those that it begins, and those that begin it up
+   * to a hyphen (en of en-US).
    */
   public static List<String> among(String word, Collection<String> candidates, int most) {
     if (word.length() > 100) {
@@ -30,14 +31,18 @@ public final class Nearest {
     return candidates.stream()
         .distinct()
         // What differs in length alone by more need not be compared.
-        .filter(c -> c.length() >= wanted.length() - tolerance)
+        .filter(c -> c.length() >= wanted.length() - tolerance || begins(c, wanted))
         .filter(c -> c.length() <= wanted.length() + tolerance || c.startsWith(wanted))
         .map(c -> new Candidate(c, distance(wanted, c.toLowerCase(Locale.ROOT))))
-        .filter(c -> c.distance <= tolerance || c.word.startsWith(wanted))
+        .filter(c -> c.distance <= tolerance || c.word.startsWith(wanted) || begins(c.word, wanted))
         .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::word))
         .limit(most)
         .map(Candidate::word)
         .toList();
+  }
+
+  private static boolean begins(String candidate, String wanted) {
+    return wanted.startsWith(candidate.toLowerCase(Locale.ROOT) + "-");
   }
 
   /** Edits from a to b, where swapping two neighbours counts as one. */
