@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
@@ -17,6 +18,7 @@ import org.therapydirectory.therapist.TherapistFilters;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Fields;
+import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.RequestParameters;
 
@@ -148,18 +150,23 @@ public final class ArticleFilters {
     return names;
   }
 
+  // Whoever is public only by name is found only by it.
   private static Condition author(RequestParameters request) {
     List<String> names = authors(request);
     return new Condition(
         """
         (t.author_id in (
-          select s.content_id from slug s where s.kind = 'therapist' and s.slug = any(cast(:author as text[]))
+          select h.id from slug s join therapist h on h.id = s.content_id
+          where s.kind = 'therapist' and s.slug = any(cast(:author as text[]))
           union
-          select c.id from content c where cast(c.id as text) = any(cast(:author as text[])))
-         or t.author_id is null and t.author_key = any(cast(:authorKey as text[])))
+          select h.id from therapist h where h.id = any(cast(:authorId as uuid[])))
+         or t.author_key = any(cast(:authorKey as text[]))
+           and not exists (select from therapist h where h.id = t.author_id))
         """,
         Map.of(
             "author", Filter.arrayOf(names),
+            "authorId",
+                Filter.arrayOf(names.stream().map(Ids::parse).filter(Objects::nonNull).toList()),
             "authorKey", Filter.arrayOf(names.stream().map(Folding::fold).toList())));
   }
 }

@@ -40,7 +40,7 @@ final class Tables {
       new SearchedTable(
           "profile",
           "id, slug, version, sort_name, sort_city, profession, terms, fee_amount, fee_min,"
-              + " fee_max, fee_currency, sliding_scale, free_consultation, availability_status,"
+              + " fee_max, fee_ranges, fee_currency, sliding_scale, free_consultation, availability_status,"
               + " availability_expires_at, verification_level, has_photo, attested_at, published_at,"
               + " updated_at, card, view, listed, indexed");
   private final CopyTable therapistSpecialty =
@@ -91,6 +91,7 @@ final class Tables {
         row.feeAmount,
         row.feeMin,
         row.feeMax,
+        row.feeRanges,
         row.feeCurrency,
         row.slidingScale,
         row.freeConsultation,

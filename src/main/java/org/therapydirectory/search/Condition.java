@@ -29,10 +29,17 @@ public record Condition(
   }
 
   /** The same that becomes another where the filter is given up. */
-  Condition without(String filter, Condition other) {
+  public Condition without(String filter, Condition other) {
     Map<String, Condition> all = new HashMap<>(without);
     all.put(filter, other);
     return new Condition(sql, parameters, leads, all);
+  }
+
+  /** Either this or the other one, which has parameters of other names. */
+  public Condition or(Condition other) {
+    Map<String, Object> all = new HashMap<>(parameters);
+    all.putAll(other.parameters);
+    return new Condition("(" + sql + " or " + other.sql + ")", all);
   }
 
   /** The same, so that no index finds rows by it. */

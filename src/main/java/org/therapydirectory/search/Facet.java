@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.RequestParameters;
@@ -44,16 +45,20 @@ public record Facet(String name, String vocabulary, List<String> own, List<Bucke
       }
       return selected;
     }
-    for (String value : request.values(own.get(0))) {
-      Term term = vocabularies.find(vocabulary, value);
-      if (vocabulary.equals("jurisdiction")) {
-        String code = value.toUpperCase(Locale.ROOT);
-        term = vocabularies.find(vocabulary, code.length() == 2 ? "US-" + code : code);
-      }
-      if (term != null) {
-        selected.add(term.slug());
-      }
-    }
+    String filter = own.get(0);
+    Stream.concat(request.values(filter).stream(), request.values(filter + ".all").stream())
+        .forEach(value -> select(value, vocabularies, selected));
     return selected;
+  }
+
+  private void select(String value, Vocabularies vocabularies, Set<String> selected) {
+    Term term = vocabularies.find(vocabulary, value);
+    if (vocabulary.equals("jurisdiction")) {
+      String code = value.toUpperCase(Locale.ROOT);
+      term = vocabularies.find(vocabulary, code.length() == 2 ? "US-" + code : code);
+    }
+    if (term != null) {
+      selected.add(term.slug());
+    }
   }
 }

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.therapydirectory.publishing.ContentKind;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
@@ -80,11 +84,18 @@ class SpecialtyKind implements ContentKind {
     if (holder == null || holder.id().equals(id)) {
       return;
     }
-    // What was merged into another leads there by its slug; it may come back under its own name.
-    if (!id.equals(slugs.holder(kind().table(), Slugs.slugify(name)))) {
-      String detail = "The name '%s' belongs to the specialty '%s'.";
-      faults.add(Fault.at(pointer, "taken", detail.formatted(name, holder.slug())));
+    if (!isOwn(id, name)) {
+      faults.add(Fault.at(pointer, "taken", taken(name, holder.slug())));
     }
+  }
+
+  // What was merged into another leads there by its slug; it may come back under its own name.
+  private boolean isOwn(UUID id, String name) {
+    return id.equals(slugs.holder(kind().table(), Slugs.slugify(name)));
+  }
+
+  private static String taken(String name, String holder) {
+    return "The name '%s' belongs to the specialty '%s'.".formatted(name, holder);
   }
 
   @Override
@@ -110,6 +121,7 @@ class SpecialtyKind implements ContentKind {
     SpecialtyContent content = documents.read(document, SpecialtyContent.class);
     tree.lock();
     refuseMisplaced(live.id(), content);
+    refuseTaken(live.id(), content);
     Specialty specialty = Specialty.findById(live.id());
     boolean fresh = specialty == null;
     if (fresh) {
@@ -133,6 +145,23 @@ class SpecialtyKind implements ContentKind {
     List<Fault> faults = new ArrayList<>();
     tree.check(id, content.parent(), faults);
     ProblemException.refuse(422, "This cannot be published as it is.", faults);
+  }
+
+  // So may the names of others.
+  private void refuseTaken(UUID id, SpecialtyContent content) {
+    Set<String> names =
+        Stream.concat(Stream.of(content.label()), list(content.synonyms()).stream())
+            .filter(name -> !isOwn(id, name))
+            .map(Vocabularies::name)
+            .collect(Collectors.toSet());
+    for (Specialty other : Specialty.<Specialty>list("id <> ?1", id)) {
+      Stream.concat(Stream.of(other.slug, other.label), Arrays.stream(other.synonyms))
+          .filter(name -> names.contains(Vocabularies.name(name)))
+          .forEach(
+              name -> {
+                throw ProblemException.of(409, taken(name, other.slug));
+              });
+    }
   }
 
   private void fill(Specialty specialty, Live live, SpecialtyContent content) {

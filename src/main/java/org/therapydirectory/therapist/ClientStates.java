@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
-import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.web.Parameter;
 
 /** Who may lawfully see a client that is in a state: by licence, registration or compact. */
@@ -105,9 +104,9 @@ final class ClientStates {
         (request, vocabularies) -> {
           List<String> states = new ArrayList<>();
           List<String> zones = new ArrayList<>();
-          for (Term term : PlaceFilters.jurisdictions(request, vocabularies, "clientState")) {
-            states.add(term.slug());
-            zones.add(ZONES.getOrDefault(term.slug(), "UTC"));
+          for (String state : Jurisdictions.named(request, vocabularies, "clientState")) {
+            states.add(state);
+            zones.add(ZONES.getOrDefault(state, "UTC"));
           }
           return states.isEmpty()
               ? null

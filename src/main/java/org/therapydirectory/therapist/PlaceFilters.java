@@ -1,9 +1,8 @@
 package org.therapydirectory.therapist;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
@@ -20,7 +19,12 @@ final class PlaceFilters {
 
   static List<Filter> all() {
     return List.of(
-        state("state", "Has an office in the state: US-CA, or CA for the United States."),
+        new Filter(
+            Parameter.many(
+                "state",
+                "Has an office in the state: US-CA, or CA for the United States.",
+                "US-CA"),
+            PlaceFilters::state),
         Filter.term(
             Parameter.many("country", "Has an office in the country; ISO 3166-1.", "US"),
             "country",
@@ -35,56 +39,52 @@ final class PlaceFilters {
                     "city",
                     Filter.arrayOf(request.values("city").stream().map(Folding::fold).toList()))),
         Filter.of(
-            Parameter.many("postalCode", "Has an office with this postal code.", "97205"),
+            Parameter.many(
+                "postalCode",
+                "Has an office with this postal code; case, spaces and the last four of nine digits"
+                    + " do not matter.",
+                "97205"),
             request ->
                 Condition.of(
                     location("l.postal_code = any(cast(:postalCode as text[]))"),
                     "postalCode",
-                    Filter.arrayOf(request.values("postalCode")))));
+                    Filter.arrayOf(
+                        request.values("postalCode").stream().map(PostalArea::key).toList()))));
   }
 
   private static String location(String condition) {
     return "t.id in (select l.therapist_id from therapist_location l where " + condition + ")";
   }
 
-  private static Filter state(String name, String description) {
-    return new Filter(
-        Parameter.many(name, description, "US-CA"),
-        (request, vocabularies) -> {
-          Set<Integer> numbers = new LinkedHashSet<>();
-          jurisdictions(request, vocabularies, name).forEach(t -> numbers.add(t.number()));
-          return numbers.isEmpty()
-              ? null
-              : Condition.of(
-                  "t.terms && (select cast(:" + name + " as integer[]))",
-                  name,
-                  Filter.arrayOf(numbers));
-        });
-  }
+  private static final String STATE = "t.terms && (select cast(:state as integer[]))";
 
-  /** The jurisdictions that the values name; {@code CA} stands for {@code US-CA}. */
-  static List<Term> jurisdictions(
-      RequestParameters request, Vocabularies vocabularies, String name) {
-    List<Term> terms = new ArrayList<>();
-    for (String value : request.values(name)) {
-      String code = value.toUpperCase(Locale.ROOT);
-      Term term = vocabularies.find("jurisdiction", code.length() == 2 ? "US-" + code : code);
-      if (term == null) {
-        request.unknownValue(name, value, names(vocabularies));
+  // What the vocabulary does not have is looked for in the country.
+  private static final String REGION =
+      "t.terms && (select cast(:stateCountry as integer[])) and exists (select from"
+          + " therapist_location l where l.therapist_id = t.id"
+          + " and l.region = any(cast(:region as text[])))";
+
+  private static Condition state(RequestParameters request, Vocabularies vocabularies) {
+    Set<Integer> states = new LinkedHashSet<>();
+    Set<Integer> countries = new LinkedHashSet<>();
+    Set<String> regions = new LinkedHashSet<>();
+    for (String code : Jurisdictions.named(request, vocabularies, "state")) {
+      Term state = vocabularies.find("jurisdiction", code);
+      if (state != null) {
+        states.add(state.number());
+      } else if (Jurisdictions.isCountry(code)) {
+        request.fault(
+            "state", "unknown-value", "'" + code + "' is a country, for which there is 'country'.");
       } else {
-        terms.add(term);
+        regions.add(code);
+        countries.add(vocabularies.find("country", Jurisdictions.country(code)).number());
       }
     }
-    return terms;
-  }
-
-  private static List<String> names(Vocabularies vocabularies) {
-    List<String> names = new ArrayList<>(vocabularies.names("jurisdiction"));
-    for (String code : vocabularies.slugs("jurisdiction")) {
-      if (code.startsWith("US-")) {
-        names.add(code.substring(3));
-      }
-    }
-    return names;
+    Condition known = Condition.of(STATE, "state", Filter.arrayOf(states));
+    Condition others =
+        new Condition(
+            REGION,
+            Map.of("stateCountry", Filter.arrayOf(countries), "region", Filter.arrayOf(regions)));
+    return regions.isEmpty() ? known : states.isEmpty() ? others : known.or(others);
   }
 }

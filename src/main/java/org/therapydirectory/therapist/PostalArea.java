@@ -1,5 +1,6 @@
 package org.therapydirectory.therapist;
 
+import java.util.Locale;
 import java.util.Map;
 import org.therapydirectory.therapist.TherapistContent.LocationContent;
 
@@ -18,6 +19,18 @@ final class PostalArea {
   private static final int INWARD = 3;
 
   private PostalArea() {}
+
+  /**
+   * A published code as filters compare it: in upper case, without spaces and hyphens; of a code of
+   * the United States the five digits.
+   */
+  static String key(String code) {
+    if (code == null) {
+      return null;
+    }
+    String plain = code.replaceAll("[ -]", "").toUpperCase(Locale.ROOT);
+    return plain.matches("[0-9]{9}") ? plain.substring(0, 5) : plain;
+  }
 
   /** The area of the location's postal code; null where it has none. */
   static String of(LocationContent location) {

@@ -54,30 +54,22 @@ class Reasons {
     if (fees == null || min == null && max == null) {
       return overlaps;
     }
-    TherapistRenderer.FeeRange range = TherapistRenderer.FeeRange.of(fees);
     fees.searched()
         .forEach(
             (service, fee) -> {
-              if (meets(fee.amount(), fee.amount(), min, max)) {
+              if (new FeeRange.Span(fee.amount(), fee.amount()).meets(min, max)) {
                 overlaps.add(
                     new MatchReasons.FeeOverlap(
                         service, fee.amount(), fee.amount(), fees.currency()));
               }
             });
-    Fees.SlidingScale sliding = fees.slidingScale();
-    // A sliding scale leads from its least up to the full fee.
-    if (sliding != null && meets(range.min(), range.max(), min, max)) {
+    FeeRange.Span sliding = FeeRange.sliding(fees);
+    if (sliding != null && sliding.meets(min, max)) {
+      Fees.SlidingScale scale = fees.slidingScale();
       overlaps.add(
-          new MatchReasons.FeeOverlap(
-              "sliding-scale", sliding.min(), sliding.max(), fees.currency()));
+          new MatchReasons.FeeOverlap("sliding-scale", scale.min(), scale.max(), fees.currency()));
     }
     return overlaps;
-  }
-
-  private static boolean meets(BigDecimal least, BigDecimal most, BigDecimal min, BigDecimal max) {
-    return least != null
-        && (min == null || most.compareTo(min) >= 0)
-        && (max == null || least.compareTo(max) <= 0);
   }
 
   private static MatchReasons.Place place(TherapistView view, Near near) {

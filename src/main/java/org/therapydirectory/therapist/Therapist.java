@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -45,6 +46,12 @@ public class Therapist extends PanacheEntityBase {
   public BigDecimal feeAmount;
   public BigDecimal feeMin;
   public BigDecimal feeMax;
+
+  /** What is paid, where that is not everything from the least to the most. */
+  @Column(columnDefinition = "nummultirange")
+  @ColumnTransformer(read = "cast(fee_ranges as text)", write = "cast(? as nummultirange)")
+  public String feeRanges;
+
   public String feeCurrency;
   public boolean slidingScale;
   public boolean freeConsultation;

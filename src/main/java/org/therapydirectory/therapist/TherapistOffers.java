@@ -54,10 +54,11 @@ final class TherapistOffers {
     String to = most == null ? "" : most.toString();
     String label =
         least == null ? "Up to " + to : most == null ? "From " + from : from + " to " + to;
-    String above = least == null ? "" : "t.fee_max >= " + least;
-    String below = most == null ? "" : "t.fee_min <= " + most;
-    String both = above + (above.isEmpty() || below.isEmpty() ? "" : " and ") + below;
-    return new Bucket(from + "-" + to, label, both);
+    String found =
+        least == null
+            ? "t.fee_min <= " + most
+            : most == null ? "t.fee_max >= " + least : FeeFilters.between(from, to);
+    return new Bucket(from + "-" + to, label, found);
   }
 
   /**

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.therapydirectory.search.CountryBounds;
 import org.therapydirectory.therapist.TherapistContent.InsuranceRef;
@@ -28,9 +27,6 @@ class TherapistReferences {
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
-  private static final Pattern JURISDICTION = Pattern.compile(TherapistContent.JURISDICTION);
-  // The countries of which the vocabulary has every state; of others it has some or none.
-  private static final Set<String> WHOLE = Set.of("US", "CA", "AU");
   private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
   // The vocabulary of each field that names terms.
@@ -125,19 +121,17 @@ class TherapistReferences {
 
   // What has not the form of a code was noted before.
   private void checkJurisdiction(String pointer, String code, List<Fault> faults) {
-    if (code == null || !JURISDICTION.matcher(code).matches()) {
+    if (code == null || !Jurisdictions.FORM.matcher(code).matches()) {
       return;
     }
-    String country = code.substring(0, 2);
-    boolean bare = code.equals(country);
     String state = "US-" + code;
-    if (bare && vocabularies.find("jurisdiction", state) != null) {
+    if (Jurisdictions.isCountry(code) && vocabularies.find("jurisdiction", state) != null) {
       String detail = "'%s' is a state of the United States too, which is written %s.";
       faults.add(
           Fault.at(pointer, "ambiguous", detail.formatted(code, state)).allowing(null, state));
-    } else if (!bare && WHOLE.contains(country)) {
+    } else if (Jurisdictions.isListed(code)) {
       references.checkOne(pointer, "jurisdiction", code, faults);
-    } else if (!CountryBounds.isCountry(country)) {
+    } else if (!CountryBounds.isCountry(Jurisdictions.country(code))) {
       faults.add(unknown(pointer, "jurisdiction", code));
     }
   }

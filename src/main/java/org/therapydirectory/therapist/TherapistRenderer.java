@@ -137,7 +137,7 @@ class TherapistRenderer {
         content.region(),
         exact ? content.postalCode() : withPostalCode ? PostalArea.of(content) : null,
         content.country(),
-        content.timeZone(),
+        withCity ? content.timeZone() : null,
         point == null ? exact ? content.latitude() : null : BigDecimal.valueOf(point.latitude()),
         point == null ? exact ? content.longitude() : null : BigDecimal.valueOf(point.longitude()),
         precision,
@@ -200,29 +200,5 @@ class TherapistRenderer {
   private static <T> List<T> onceEach(List<T> values, Function<T, String> key) {
     Set<String> seen = new HashSet<>();
     return values.stream().filter(value -> seen.add(key.apply(value))).toList();
-  }
-
-  /** The amount by which a profile is sorted and the span in which its fees lie. */
-  record FeeRange(BigDecimal amount, BigDecimal min, BigDecimal max) {
-
-    static FeeRange of(Fees fees) {
-      List<BigDecimal> amounts = new ArrayList<>();
-      BigDecimal individual = null;
-      if (fees != null) {
-        individual = fees.individual() == null ? null : fees.individual().amount();
-        fees.searched().values().forEach(fee -> amounts.add(fee.amount()));
-        if (fees.slidingScale() != null) {
-          amounts.add(fees.slidingScale().min());
-          amounts.add(fees.slidingScale().max());
-        }
-        amounts.removeIf(Objects::isNull);
-      }
-      if (amounts.isEmpty()) {
-        return new FeeRange(null, null, null);
-      }
-      BigDecimal min = amounts.stream().min(BigDecimal::compareTo).get();
-      BigDecimal max = amounts.stream().max(BigDecimal::compareTo).get();
-      return new FeeRange(individual == null ? min : individual, min, max);
-    }
   }
 }

@@ -141,10 +141,11 @@ class TherapistRows {
   }
 
   private static void fillFees(Therapist row, Fees fees) {
-    TherapistRenderer.FeeRange range = TherapistRenderer.FeeRange.of(fees);
+    FeeRange range = FeeRange.of(fees);
     row.feeAmount = range.amount();
     row.feeMin = range.min();
     row.feeMax = range.max();
+    row.feeRanges = range.parts();
     row.feeCurrency = fees == null ? null : fees.currency();
     row.slidingScale = fees != null && fees.slidingScale() != null;
     row.freeConsultation = fees != null && fees.freeConsultationMinutes() != null;
@@ -172,7 +173,7 @@ class TherapistRows {
               locations.size(),
               Folding.fold(l.city()),
               l.region(),
-              l.postalCode(),
+              PostalArea.key(l.postalCode()),
               l.country(),
               point == null ? null : point.latitude(),
               point == null ? null : point.longitude(),

@@ -152,7 +152,11 @@ public record TherapistView(
       @Schema(nullable = true, description = "ISO 3166-2.", examples = "US-VT") String region,
       @Schema(nullable = true, examples = "05602") String postalCode,
       @Schema(description = "ISO 3166-1 alpha-2.", examples = "US") String country,
-      @Schema(nullable = true, description = "IANA time zone.", examples = "America/New_York")
+      @Schema(
+              nullable = true,
+              description =
+                  "IANA time zone; null where the precision is region, as some are of one county.",
+              examples = "America/New_York")
           String timeZone,
       @Schema(nullable = true, description = "Degrees, from the published precision.")
           BigDecimal latitude,

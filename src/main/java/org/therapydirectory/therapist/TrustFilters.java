@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.Filter;
-import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.web.Parameter;
 import org.therapydirectory.web.Parameter.Type;
 
@@ -25,9 +24,9 @@ final class TrustFilters {
                 "US-CA"),
             (request, vocabularies) -> {
               Set<String> codes = new LinkedHashSet<>();
-              for (Term term : PlaceFilters.jurisdictions(request, vocabularies, "licensedIn")) {
-                codes.add(term.slug());
-                codes.add(term.slug().split("-")[0]);
+              for (String code : Jurisdictions.named(request, vocabularies, "licensedIn")) {
+                codes.add(code);
+                codes.add(Jurisdictions.country(code));
               }
               return codes.isEmpty()
                   ? null

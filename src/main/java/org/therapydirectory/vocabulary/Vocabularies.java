@@ -111,8 +111,8 @@ public class Vocabularies {
     return snapshot().byId.get(id);
   }
 
-  // How words are compared: without case, accents and punctuation, in whatever script.
-  private static String name(String words) {
+  /** How names are compared: without case, accents and punctuation, in whatever script. */
+  public static String name(String words) {
     String bare = MARKS.matcher(Normalizer.normalize(words, Normalizer.Form.NFKD)).replaceAll("");
     return PUNCTUATION
         .matcher(APOSTROPHES.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll(""))

@@ -1,6 +1,7 @@
 package org.therapydirectory.management;
 
 import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 
@@ -9,7 +10,10 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.therapydirectory.access.Role;
@@ -69,6 +73,20 @@ class SpecialtyNamesTest {
     publish(first).then().statusCode(200);
     publish(second).then().statusCode(422).body("errors.pointer", contains("/synonyms/0"));
     publish(first).then().statusCode(409);
+  }
+
+  @Test
+  void ofDraftsWithOneNameThatArePublishedAtOnceOneIs() throws Exception {
+    Queue<String> drafts = new ConcurrentLinkedQueue<>();
+    for (int i = 0; i < 6; i++) {
+      drafts.add(
+          draft(
+              i % 2 == 0
+                  ? "{\"label\": \"%s\"}".formatted(word)
+                  : "{\"label\": \"%1$s %2$d\", \"synonyms\": [\"%1$s\"]}".formatted(word, i)));
+    }
+    List<Integer> statuses = Editing.atOnce(6, () -> publish(drafts.remove()).statusCode());
+    assertThat(statuses).containsOnlyOnce(200).allMatch(s -> List.of(200, 409, 422).contains(s));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.therapydirectory.search;
 
 import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
@@ -9,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.therapydirectory.testing.Contents;
@@ -45,6 +47,45 @@ class ClientStateTest {
     licensed("Eve", "professional-counselor", "US-NY", "active", null);
     list("VT").body("items.slug", containsInAnyOrder("ada", "di"));
     list("US-VT,NY").body("items.slug", containsInAnyOrder("ada", "di", "eve"));
+  }
+
+  @Test
+  void aLicenceOfTheWholeCountryHoldsInItsParts() {
+    licensed("Ada", "professional-counselor", "GB", "active", null);
+    licensed("Bo", "professional-counselor", "DE-BE", "active", null);
+    licensed("Cy", "professional-counselor", "IE", "active", null);
+    for (String filter : List.of("clientState", "licensedIn")) {
+      for (String found : List.of("GB-ENG: ada", "gb: ada", "DE-BE: bo", "IE: cy")) {
+        String[] parts = found.split(": ");
+        when()
+            .get("/v1/therapists?" + filter + "=" + parts[0])
+            .then()
+            .statusCode(200)
+            .body("items.slug", contains(parts[1]));
+      }
+      for (String unknown : List.of("ZZ", "XX-YY", "US-ZZ", "CA-ZZ", "GB-", "-")) {
+        when().get("/v1/therapists?" + filter + "=" + unknown).then().statusCode(400);
+      }
+    }
+    when()
+        .get("/v1/therapists?licensedIn=BC")
+        .then()
+        .statusCode(400)
+        .body("errors[0].allowed", contains("CA-BC"));
+  }
+
+  @Test
+  void anOfficeIsFoundInAStateThatTheVocabularyDoesNotHave() {
+    contents.therapist("Bo", "\"locations\": [{\"region\": \"DE-BE\", \"country\": \"DE\"}]");
+    contents.therapist("Cy", "\"locations\": [{\"region\": \"DE-BY\", \"country\": \"DE\"}]");
+    contents.therapist("Di", "\"locations\": [{\"region\": \"US-VT\", \"country\": \"US\"}]");
+    when().get("/v1/therapists?state=DE-BE").then().body("items.slug", contains("bo"));
+    when()
+        .get("/v1/therapists?state=DE-BE,VT")
+        .then()
+        .body("items.slug", containsInAnyOrder("bo", "di"));
+    when().get("/v1/therapists?state=DE").then().body("items", empty());
+    when().get("/v1/therapists?state=GB").then().statusCode(400);
   }
 
   @Test

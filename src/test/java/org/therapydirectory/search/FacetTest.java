@@ -68,6 +68,13 @@ class FacetTest {
   }
 
   @Test
+  void valuesThatAllAreAskedForAreSelectedToo() {
+    list("facets=language&language.all=de")
+        .body(count("language", "de"), equalTo(0))
+        .body("facets.language.find { it.value == 'de' }.selected", equalTo(true));
+  }
+
+  @Test
   void feesAndAvailabilityAreFacetsToo() {
     list("facets=feeRange,accepting")
         .body(count("feeRange", "100-150"), equalTo(1))

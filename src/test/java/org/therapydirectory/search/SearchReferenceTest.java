@@ -197,7 +197,9 @@ class SearchReferenceTest {
 
   private void checkFacet(JsonPath page, String facet, Map<String, List<String>> filters) {
     Map<String, Integer> expected = new TreeMap<>();
-    filters.getOrDefault(facet, List.of()).forEach(selected -> expected.put(selected, 0));
+    for (String filter : List.of(facet, facet + ".all")) {
+      filters.getOrDefault(filter, List.of()).forEach(selected -> expected.put(selected, 0));
+    }
     for (Profile profile : found(filters, facet)) {
       profile.values.get(facet).forEach(value -> expected.merge(value, 1, Integer::sum));
     }

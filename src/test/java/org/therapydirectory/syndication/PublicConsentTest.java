@@ -102,7 +102,14 @@ class PublicConsentTest {
     for (String door : doors(id)) {
       assertThat(get(door).asString()).as(door).containsAnyOf(SLUG, "Xanaduville");
     }
+    for (String author : List.of(SLUG, id)) {
+      get("/v1/articles?author=" + author).then().body("page.total", equalTo(1));
+    }
     withdraw("public-api");
+    for (String author : List.of(SLUG, id)) {
+      get("/v1/articles?author=" + author).then().body("page.total", equalTo(0));
+    }
+    get("/v1/articles?author=Zephyrine Quux").then().body("page.total", equalTo(1));
     for (String slugOrId : List.of(SLUG, id)) {
       for (String form : List.of("", ".jsonld", ".vcf", "/articles")) {
         get("/v1/therapists/" + slugOrId + form)
@@ -207,9 +214,14 @@ class PublicConsentTest {
     for (String form : List.of("", ".vcf")) {
       get("/v1/therapists/" + SLUG + form).then().statusCode(200).header("X-Robots-Tag", "noindex");
     }
+    assertThat(get("/v1/articles/on-waiting.jsonld").asString())
+        .contains("Zephyrine Quux")
+        .doesNotContain(SLUG);
+    get("/v1/articles/on-waiting").then().body("author.slug", equalTo(SLUG));
     get("/v1/therapists").then().body("items.slug", hasItem(SLUG));
     grant("search-engines", "");
     get("/v1/therapists/" + SLUG + ".jsonld").then().statusCode(200);
+    assertThat(get("/v1/articles/on-waiting.jsonld").asString()).contains(SLUG);
     get("/v1/therapists/" + SLUG).then().header("X-Robots-Tag", nullValue());
   }
 

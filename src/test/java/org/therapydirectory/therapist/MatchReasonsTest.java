@@ -101,7 +101,16 @@ class MatchReasonsTest {
         .body("fees[0].min", equalTo(60))
         .body("fees[0].max", equalTo(90))
         .body("fees[0].currency", equalTo("USD"));
-    list("feeMin=140&feeMax=200").body("fees.service", contains("individual", "sliding-scale"));
+    list("feeMin=140&feeMax=200").body("fees.service", contains("individual"));
+    list("feeMin=80&feeMax=200").body("fees.service", contains("individual", "sliding-scale"));
+    // Nobody pays what lies between the scale and the fee.
+    given()
+        .get("/v1/therapists?feeMin=100&feeMax=140&facets=feeRange")
+        .then()
+        .body("page.total", equalTo(0))
+        .body("relaxations.total", contains(1, 1))
+        .body("facets.feeRange.find { it.value == '100-150' }.count", equalTo(1))
+        .body("facets.feeRange.find { it.value == '50-100' }.count", equalTo(1));
     given().get("/v1/therapists?feeMin=180").then().body("page.total", equalTo(0));
   }
 

@@ -277,7 +277,7 @@ class TherapistListTest {
       strings = {
         "city=Salem,Évora",
         "city=salem&city=EVORA",
-        "postalCode=97301,7000",
+        "postalCode=97301-1234,7000",
         "city=evora, salem"
       })
   void severalPlacesMeanAnyOfThem(String query) {
@@ -341,6 +341,7 @@ class TherapistListTest {
         "Ada Quinn",
         ("\"locations\": [{\"label\": \"7 Hidden Lane\", \"street\": \"7 Hidden Lane\", \"city\": \"Salem\", \"region\":"
                 + " \"US-OR\", \"postalCode\": \"97301\", \"country\": \"US\", \"latitude\": 44.9412345,"
+                + " \"timeZone\": \"America/Indiana/Petersburg\","
                 + " \"longitude\": -123.0312345, \"visibility\": \"%s\"}]")
             .formatted(visibility));
     for (String address :
@@ -348,6 +349,8 @@ class TherapistListTest {
       String body = when().get(address).then().statusCode(200).extract().asString();
       assertThat(body).doesNotContain("Hidden Lane", "44.9412345", "123.0312345");
       assertThat(body).contains("\"precision\":\"" + visibility + "\"");
+      // That zone is one county's.
+      assertThat(body.contains("Petersburg")).isEqualTo(!visibility.equals("region"));
     }
   }
 
