@@ -87,6 +87,7 @@ public class DocumentFilter implements OASFilter {
         .forEach(item -> item.getOperations().values().forEach(examples::addTo));
     WrittenSchemas.complete(document);
     Schemas.complete(document);
+    RequestedFields.addTo(document);
     ((BaseModel<?>) document).filter(new UnusedSchemaFilter(), new IdentityHashMap<>());
   }
 

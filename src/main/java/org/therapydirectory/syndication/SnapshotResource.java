@@ -102,9 +102,17 @@ public class SnapshotResource {
               schema = @Schema(implementation = Problem.class)))
   @APIResponse(
       responseCode = "200",
-      description = "Lines of JSON.",
+      description = "Lines of JSON, each of which is one of these.",
       content =
-          @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)))
+          @Content(
+              mediaType = "application/x-ndjson",
+              schema =
+                  @Schema(
+                      oneOf = {
+                        SnapshotLine.Start.class,
+                        SnapshotLine.Upsert.class,
+                        SnapshotLine.End.class
+                      })))
   public Response snapshot(@Context UriInfo uri) {
     RequestParameters request = new RequestParameters(uri.getQueryParameters(), PARAMETERS);
     Partner partner = partners.calling();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -76,6 +77,12 @@ public class TherapistFormsResource {
   @APIResponse(
       responseCode = "200",
       description = "A card for address books.",
+      headers =
+          @Header(
+              name = "X-Robots-Tag",
+              required = false,
+              description = "noindex, where the therapist keeps the profile from search engines.",
+              schema = @Schema(type = SchemaType.STRING, examples = "noindex")),
       content = @Content(mediaType = "text/vcard", schema = @Schema(type = SchemaType.STRING)))
   public Response card(
       @Parameter(description = "Slug or id.", example = "ada-quinn") @PathParam("therapist")

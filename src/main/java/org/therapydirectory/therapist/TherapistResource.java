@@ -16,6 +16,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -101,6 +103,12 @@ public class TherapistResource {
   @APIResponse(
       responseCode = "200",
       description = "The profile.",
+      headers =
+          @Header(
+              name = "X-Robots-Tag",
+              required = false,
+              description = "noindex, where the therapist keeps the profile from search engines.",
+              schema = @Schema(type = SchemaType.STRING, examples = "noindex")),
       content = @Content(schema = @Schema(implementation = TherapistView.class)))
   public Response get(
       @Parameter(description = "Slug or id.", example = "ada-quinn") @PathParam("therapist")

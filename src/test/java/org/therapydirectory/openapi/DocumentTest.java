@@ -186,6 +186,32 @@ class DocumentTest {
   }
 
   @Test
+  void whatOnlySomeRequestsGetIsDeclaredAndNotRequired() {
+    declares("/v1/therapists/{therapist}", "get", "200", "X-Robots-Tag");
+    declares("/v1/syndication/webhooks", "post", "201", "Location");
+    for (String place :
+        List.of(
+            "Therapist/articles",
+            "TherapistCard/articlesTotal",
+            "TherapistCard/bio",
+            "ArticleCard/body",
+            "Person/card",
+            "Specialty/therapists",
+            "SpecialtyCard/children",
+            "SpecialtyCard/description")) {
+      String[] parts = place.split("/");
+      JsonNode schema = OpenApiCheck.document().at("/components/schemas/" + parts[0]);
+      assertThat(schema.at("/properties/" + parts[1]).isObject()).as(place).isTrue();
+      assertThat(schema.get("required").toString()).doesNotContain("\"" + parts[1] + "\"");
+    }
+    JsonNode line =
+        OpenApiCheck.document()
+            .at(
+                "/paths/~1v1~1syndication~1snapshot/get/responses/200/content/application~1x-ndjson/schema");
+    assertThat(line.get("oneOf")).hasSize(3);
+  }
+
+  @Test
   void whatIsDeclaredOccurs() {
     contents.clear();
     contents.therapist("Ada Quinn");

@@ -74,7 +74,8 @@ public class OpenApiCheck implements Filter {
     }
     documented = resolve(documented);
     for (Map.Entry<String, JsonNode> header : documented.path("headers").properties()) {
-      if (response.header(header.getKey()) == null) {
+      boolean promised = header.getValue().path("required").asBoolean(true);
+      if (promised && response.header(header.getKey()) == null) {
         throw new AssertionError("No header " + header.getKey() + " on " + method + " " + uri);
       }
     }
