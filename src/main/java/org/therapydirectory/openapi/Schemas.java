@@ -131,6 +131,7 @@ final class Schemas {
         ? OASFactory.createSchema()
             .addType(SchemaType.ARRAY)
             .items(value)
+            .minItems(1)
             .maxItems(org.therapydirectory.web.RequestParameters.MOST_VALUES)
         : value;
   }

@@ -1,7 +1,6 @@
 package org.therapydirectory.therapist;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.therapydirectory.search.Condition;
@@ -10,22 +9,6 @@ import org.therapydirectory.web.Parameter;
 
 /** Who may lawfully see a client that is in a state: by licence, registration or compact. */
 final class ClientStates {
-
-  // The zone of a state's capital decides which day it is there; the rest of the world has UTC.
-  private static final Map<String, String> ZONES = new HashMap<>();
-
-  static {
-    zone("America/New_York", "CT DE DC FL GA IN KY ME MD MA MI NH NJ NY NC OH PA RI SC VT VA WV");
-    zone("America/Chicago", "AL AR IL IA KS LA MN MS MO NE ND OK SD TN TX WI");
-    zone("America/Denver", "CO ID MT NM UT WY");
-    zone("America/Phoenix", "AZ");
-    zone("America/Los_Angeles", "CA NV OR WA");
-    zone("America/Anchorage", "AK");
-    zone("Pacific/Honolulu", "HI");
-    zone("America/Puerto_Rico", "PR VI");
-    zone("Pacific/Guam", "GU MP");
-    zone("Pacific/Pago_Pago", "AS");
-  }
 
   // Every licence, registration and membership that holds, with what it rests on: of all profiles,
   // since whoever asks says which of them are shown. That a licence or a compact is there is taken
@@ -86,12 +69,6 @@ final class ClientStates {
 
   private ClientStates() {}
 
-  private static void zone(String zone, String states) {
-    for (String state : states.split(" ")) {
-      ZONES.put("US-" + state, zone);
-    }
-  }
-
   static Filter filter() {
     return new Filter(
         Parameter.many(
@@ -106,7 +83,7 @@ final class ClientStates {
           List<String> zones = new ArrayList<>();
           for (String state : Jurisdictions.named(request, vocabularies, "clientState")) {
             states.add(state);
-            zones.add(ZONES.getOrDefault(state, "UTC"));
+            zones.add(Jurisdictions.zone(state).getId());
           }
           return states.isEmpty()
               ? null

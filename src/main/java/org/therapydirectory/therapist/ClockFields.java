@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,15 +77,15 @@ public class ClockFields {
       if (year.isInt()) {
         profile.put("yearsInPractice", Math.max(0, today.getYear() - year.intValue()));
       }
-      profile.get("licenses").forEach(license -> license((ObjectNode) license, today));
+      profile.get("licenses").forEach(license -> license((ObjectNode) license, now));
     }
   }
 
   private static Instant turn(ObjectNode view, Instant now) {
     List<Instant> turns = new ArrayList<>();
     turns.add(instant(view.at("/availability/expiresAt")));
-    view.get("licenses").forEach(license -> turns.add(after(license.get("expiresOn"))));
-    view.get("telehealth").forEach(place -> turns.add(after(place.get("validUntil"))));
+    view.get("licenses").forEach(license -> turns.add(after(license, "expiresOn")));
+    view.get("telehealth").forEach(place -> turns.add(after(place, "validUntil")));
     turns.add(staleFrom(view));
     if (view.get("practisingSince").isInt()) {
       int year = LocalDate.ofInstant(now, ZoneOffset.UTC).getYear();
@@ -106,11 +107,16 @@ public class ClockFields {
     return text.isTextual() ? Instant.parse(text.textValue()) : null;
   }
 
-  // A day counts as a whole.
-  private static Instant after(JsonNode day) {
+  // A day counts as a whole, where the permission is for.
+  private static Instant after(JsonNode permission, String field) {
+    JsonNode day = permission.get(field);
     return day.isTextual()
-        ? LocalDate.parse(day.textValue()).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
+        ? LocalDate.parse(day.textValue()).plusDays(1).atStartOfDay(zone(permission)).toInstant()
         : null;
+  }
+
+  private static ZoneId zone(JsonNode permission) {
+    return Jurisdictions.zone(permission.get("jurisdiction").textValue());
   }
 
   private static void availability(ObjectNode availability, Instant now) {
@@ -120,7 +126,8 @@ public class ClockFields {
     }
   }
 
-  private static void license(ObjectNode license, LocalDate today) {
+  private static void license(ObjectNode license, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, zone(license));
     JsonNode expires = license.get("expiresOn");
     boolean over = expires.isTextual() && LocalDate.parse(expires.textValue()).isBefore(today);
     if (over && license.get("status").textValue().equals("active")) {

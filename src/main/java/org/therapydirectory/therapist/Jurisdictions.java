@@ -1,9 +1,13 @@
 package org.therapydirectory.therapist;
 
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.therapydirectory.search.CountryBounds;
@@ -22,7 +26,34 @@ final class Jurisdictions {
   private static final String VOCABULARY = "jurisdiction";
   private static final Set<String> WHOLE = Set.of("US", "CA", "AU");
 
+  // That of a state's capital decides which day it is there; the rest of the world has UTC.
+  private static final Map<String, ZoneId> ZONES = new HashMap<>();
+
+  static {
+    zone("America/New_York", "CT DE DC FL GA IN KY ME MD MA MI NH NJ NY NC OH PA RI SC VT VA WV");
+    zone("America/Chicago", "AL AR IL IA KS LA MN MS MO NE ND OK SD TN TX WI");
+    zone("America/Denver", "CO ID MT NM UT WY");
+    zone("America/Phoenix", "AZ");
+    zone("America/Los_Angeles", "CA NV OR WA");
+    zone("America/Anchorage", "AK");
+    zone("Pacific/Honolulu", "HI");
+    zone("America/Puerto_Rico", "PR VI");
+    zone("Pacific/Guam", "GU MP");
+    zone("Pacific/Pago_Pago", "AS");
+  }
+
   private Jurisdictions() {}
+
+  private static void zone(String zone, String states) {
+    for (String state : states.split(" ")) {
+      ZONES.put("US-" + state, ZoneId.of(zone));
+    }
+  }
+
+  /** The zone in which a day begins and ends there. */
+  static ZoneId zone(String code) {
+    return ZONES.getOrDefault(code, ZoneOffset.UTC);
+  }
 
   static boolean isCountry(String code) {
     return code.indexOf('-') < 0;

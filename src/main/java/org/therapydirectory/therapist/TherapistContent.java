@@ -207,7 +207,9 @@ public record TherapistContent(
           @NotNull
           @Pattern(regexp = JURISDICTION, message = "must be an ISO 3166-2 code such as US-VT")
           String jurisdiction,
-      @Pattern(regexp = "active|inactive|pending|revoked|expired") String status,
+      @Schema(description = "Active without it.")
+          @Pattern(regexp = "active|inactive|pending|revoked|expired")
+          String status,
       LocalDate expiresOn,
       Instant verifiedAt) {}
 

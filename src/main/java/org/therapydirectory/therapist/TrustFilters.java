@@ -1,6 +1,6 @@
 package org.therapydirectory.therapist;
 
-import java.util.LinkedHashSet;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,6 +11,15 @@ import org.therapydirectory.web.Parameter.Type;
 
 /** Filters by what speaks for a profile: licences, checks, a recent confirmation, a photo. */
 final class TrustFilters {
+
+  private static final String LICENSED =
+      """
+      t.id in (select l.therapist_id
+        from unnest(cast(:licensedIn as text[]), cast(:licensedZone as text[])) there(state, zone)
+        join therapist_license l on l.jurisdiction in (there.state, split_part(there.state, '-', 1))
+        where l.status = 'active' and (l.expires_on is null
+          or l.expires_on >= cast(cast(:now as timestamptz) at time zone there.zone as date)))\
+      """;
 
   private TrustFilters() {}
 
@@ -23,20 +32,17 @@ final class TrustFilters {
                     + " the whole country, such as GB, counts in all its parts.",
                 "US-CA"),
             (request, vocabularies) -> {
-              Set<String> codes = new LinkedHashSet<>();
-              for (String code : Jurisdictions.named(request, vocabularies, "licensedIn")) {
-                codes.add(code);
-                codes.add(Jurisdictions.country(code));
-              }
+              Set<String> codes = Jurisdictions.named(request, vocabularies, "licensedIn");
+              List<ZoneId> zones = codes.stream().map(Jurisdictions::zone).toList();
               return codes.isEmpty()
                   ? null
-                  : Condition.of(
-                      "t.id in (select l.therapist_id from therapist_license l"
-                          + " where l.jurisdiction = any(cast(:licensedIn as text[]))"
-                          + " and l.status = 'active' and (l.expires_on is null or"
-                          + " l.expires_on >= cast(cast(:now as timestamptz) at time zone 'UTC' as date)))",
-                      "licensedIn",
-                      Filter.arrayOf(codes));
+                  : new Condition(
+                      LICENSED,
+                      Map.of(
+                          "licensedIn",
+                          Filter.arrayOf(codes),
+                          "licensedZone",
+                          Filter.arrayOf(zones)));
             }),
         Filter.of(
             Parameter.one(

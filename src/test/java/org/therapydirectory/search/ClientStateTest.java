@@ -9,16 +9,19 @@ import static org.hamcrest.Matchers.hasItem;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.therapydirectory.testing.Contents;
+import org.therapydirectory.testing.MovableClock;
 
 @QuarkusTest
 class ClientStateTest {
 
   @Inject Contents contents;
+  @Inject MovableClock clock;
 
   @BeforeEach
   void emptyDirectory() {
@@ -72,6 +75,26 @@ class ClientStateTest {
         .then()
         .statusCode(400)
         .body("errors[0].allowed", contains("CA-BC"));
+  }
+
+  @Test
+  void aLicenceEndsWithTheDayOfItsState() {
+    licensed("Gus", "psychologist", "US-GU", "active", LocalDate.of(2031, 5, 10));
+    licensed("Hal", "psychologist", "US-HI", "active", LocalDate.of(2031, 5, 10));
+    try {
+      // In Guam it is the morning of the 11th, in Hawaii the afternoon of the 10th.
+      clock.moveTo(Instant.parse("2031-05-11T01:00:00Z"));
+      for (String filter : List.of("clientState", "licensedIn")) {
+        when()
+            .get("/v1/therapists?fields=slug,licenses.status&" + filter + "=GU,HI")
+            .then()
+            .body("items.slug", contains("hal"))
+            .body("items[0].licenses.status", contains("active"));
+      }
+      when().get("/v1/therapists/gus").then().body("licenses.status", contains("expired"));
+    } finally {
+      clock.reset();
+    }
   }
 
   @Test
