@@ -33,13 +33,20 @@ class Spelling {
    * those of which it is another form, as phobia is of phobias.
    */
   List<String> terms(String typed) {
-    return nearest(
-        typed, offers().filter(word -> !word.startsWith(typed) && !typed.startsWith(word)));
+    return OrdinaryWords.has(typed)
+        ? List.of()
+        : nearest(
+            typed, offers().filter(word -> !word.startsWith(typed) && !typed.startsWith(word)));
   }
 
-  /** Words near to the one that was typed, from what therapists offer and these names. */
+  /**
+   * Words near to the one that was typed, from what therapists offer and these names. An ordinary
+   * word or a common name is no other word, but may be the same name written otherwise (jon, john).
+   */
   List<String> termsAndNames(String typed, Collection<String> names) {
-    return nearest(typed, Stream.concat(offers(), names.stream()));
+    return OrdinaryWords.has(typed)
+        ? nearest(typed, names.stream().filter(name -> Typos.soundAlike(typed, name)))
+        : nearest(typed, Stream.concat(offers(), names.stream()));
   }
 
   /** Words near to the one that was typed, from these names. */
@@ -66,7 +73,9 @@ class Spelling {
     return words
         .filter(word -> Typos.isNear(typed, word))
         .distinct()
-        .sorted(Comparator.comparingInt(word -> Nearest.distance(typed, word)))
+        .sorted(
+            Comparator.<String>comparingInt(word -> Nearest.distance(typed, word))
+                .thenComparing(word -> !Typos.haveSameLetters(typed, word)))
         .limit(MOST_CANDIDATES)
         .toList();
   }

@@ -79,7 +79,7 @@ final class TermMatcher {
 
   // Somebody may still be typing: the beginning of the word counts.
   private static boolean isMistyped(String typed, String word) {
-    if (typed.length() < 4) {
+    if (typed.length() < 4 || OrdinaryWords.has(typed)) {
       return word.startsWith(typed);
     }
     int tolerance = Typos.tolerance(typed);

@@ -53,7 +53,8 @@ public class TextSearch {
           select l.word from %5$s l
           where length(w.word) > 2
             and left(l.word, 1) in (left(w.word, 1), substr(w.word, 2, 1))
-            and (l.word %% w.word
+            and (l.word = any (cast(:slips as text[]))
+              or l.word %% w.word
               or l.word >= left(w.word, 2) and l.word < left(w.word, 2) || chr(1114111)
               or l.word >= reverse(left(w.word, 2)) and l.word < reverse(left(w.word, 2)) || chr(1114111))
             and levenshtein_less_equal(left(l.word, 60), left(w.word, 60), 3) <= 3
@@ -142,6 +143,9 @@ public class TextSearch {
             searched.rows, condition.sql(), Text.MOST_COUNTED, FEW + 1, searched.names, FEW);
     Map<String, Object> parameters = new HashMap<>(condition.parameters());
     parameters.put("words", Filter.arrayOf(words));
+    parameters.put(
+        "slips",
+        Filter.arrayOf(words.stream().flatMap(w -> Typos.simpleSlips(w).stream()).toList()));
     parameters.put("branches", query.alternatives().size() > 1);
     List<Typed> typed = new ArrayList<>();
     List<Long> rows =

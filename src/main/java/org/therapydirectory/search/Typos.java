@@ -1,6 +1,9 @@
 package org.therapydirectory.search;
 
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.therapydirectory.web.Nearest;
 
@@ -12,6 +15,7 @@ import org.therapydirectory.web.Nearest;
 final class Typos {
 
   private static final int LONG = 9;
+  private static final int LONGEST_LOOKED_UP = 30;
 
   private static final List<String> ROWS = List.of("qwertyuiop", "asdfghjkl", "zxcvbnm");
   private static final List<String> SOUNDS =
@@ -35,6 +39,36 @@ final class Typos {
         && startAlike(typed, word)
         && Nearest.distance(typed, word) <= tolerance
         && (typed.length() != word.length() || isSlip(typed, word));
+  }
+
+  /** Whether the words differ at most by letters that are not heard: an h, or a doubled one. */
+  static boolean soundAlike(String word, String other) {
+    return heard(word).equals(heard(other));
+  }
+
+  private static String heard(String word) {
+    return word.replace("h", "").replaceAll("(.)\\1", "$1");
+  }
+
+  /** Whether one has the letters of the other, in whatever order. */
+  static boolean haveSameLetters(String word, String other) {
+    return Arrays.equals(word.chars().sorted().toArray(), other.chars().sorted().toArray());
+  }
+
+  /**
+   * What may have been meant by a word that has two neighbours swapped, or a letter too many, once.
+   * These are few, so that they can be looked up; too little of a short word is left for similarity
+   * to find them.
+   */
+  static Set<String> simpleSlips(String typed) {
+    Set<String> meant = new LinkedHashSet<>();
+    for (int i = 1; i < typed.length() && typed.length() <= LONGEST_LOOKED_UP; i++) {
+      String begun = typed.substring(0, i - 1);
+      String rest = typed.substring(i + 1);
+      meant.add(begun + typed.charAt(i) + typed.charAt(i - 1) + rest);
+      meant.add(begun + typed.charAt(i - 1) + rest);
+    }
+    return meant;
   }
 
   // Of two words that differ in one letter, one is the other mistyped only where the letters are

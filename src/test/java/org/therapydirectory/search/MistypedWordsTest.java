@@ -6,8 +6,11 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -88,6 +91,44 @@ class MistypedWordsTest {
     contents.therapist("Bob Gender", "\"bio\": \"Clutter.\"");
     contents.therapist("Cid Clutter");
     findsNobody(q);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "carter", "rice", "debt", "gray", "wright", "beating", "hart", "maria", "losing", "angle"
+      })
+  void ordinaryWordsAndCommonNamesAreNotMistyped(String q) {
+    contents.therapist(
+        "Angela Race",
+        "\"specialties\": [\"caregiver-stress\", \"self-harm\", \"bipolar\", \"lgbtq\"]",
+        "\"modalities\": [\"dbt\"]",
+        "\"bio\": \"Loving, weight, betting.\"");
+    contents.therapist("Angel Carer");
+    findsNobody(q);
+    given()
+        .queryParam("q", q)
+        .when()
+        .get("/v1/suggest")
+        .then()
+        .body("items.type", not(hasItem(oneOf("specialty", "modality"))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jhon smith, john smith, john-smith",
+    "meave, maeve, maeve-obrien",
+    "gracia, garcia, ana-garcia",
+    "ignrid, ingrid, ingrid-vale",
+    "smmith, smith, john-smith"
+  })
+  void swappedLettersAreForgivenInNames(String q, String corrected, String slug) {
+    contents.therapist("John Smith");
+    contents.therapist("Jon Abbott");
+    contents.therapist("Maeve O’Brien", "\"slug\": \"maeve-obrien\"");
+    contents.therapist("Ana García");
+    contents.therapist("Ingrid Vale");
+    search(q).body("items.slug", contains(slug)).body("page.correctedTo", equalTo(corrected));
   }
 
   @ParameterizedTest
