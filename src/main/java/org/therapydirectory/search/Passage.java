@@ -31,13 +31,19 @@ public record Passage(String field, Weight weight, String text, String label) {
 
   /** The words under which a term is found; those above it count as little as a headline. */
   public static List<Passage> of(String field, Term term) {
-    List<Passage> passages = new ArrayList<>();
-    passages.add(of(field, Weight.LABEL, term.label()));
-    passages.addAll(others(field, Weight.LABEL, term.synonyms(), term));
+    List<Passage> passages = new ArrayList<>(names(field, Weight.LABEL, term));
     for (Term ancestor : term.ancestors()) {
       passages.addAll(others(field, Weight.HEADLINE, List.of(ancestor.label()), term));
       passages.addAll(others(field, Weight.HEADLINE, ancestor.synonyms(), term));
     }
+    return passages;
+  }
+
+  /** All names of a term, but not those of terms above it. */
+  public static List<Passage> names(String field, Weight weight, Term term) {
+    List<Passage> passages = new ArrayList<>();
+    passages.add(of(field, weight, term.label()));
+    passages.addAll(others(field, weight, term.synonyms(), term));
     return passages;
   }
 

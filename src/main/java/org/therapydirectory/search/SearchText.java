@@ -13,6 +13,10 @@ import org.therapydirectory.search.Passage.Weight;
 /** What of a published view can be searched, the weightiest first. */
 public record SearchText(List<Passage> passages) {
 
+  // Prose is indexed without such words, but they take up places: no phrase of another text runs
+  // across them.
+  private static final String GAP = " a a a a ";
+
   /**
    * What of a specialty is searched: its label as it stands and, like its other names, by stems.
    */
@@ -30,8 +34,13 @@ public record SearchText(List<Passage> passages) {
     return passages.stream().filter(p -> p.weight() == weight).map(Passage::text);
   }
 
-  private static String once(Stream<String> texts, Function<String, Stream<String>> plain) {
-    return texts.flatMap(plain).distinct().collect(Collectors.joining(" "));
+  private static Stream<String> once(Stream<String> texts, Function<String, Stream<String>> plain) {
+    return texts.flatMap(plain).distinct();
+  }
+
+  // What is before the first keeps it from the texts of other weights.
+  private static String apart(Stream<String> texts) {
+    return texts.collect(Collectors.joining(GAP, GAP, ""));
   }
 
   /** Every word of the names once. */
@@ -44,7 +53,9 @@ public record SearchText(List<Passage> passages) {
   /** The folded names; one with an apostrophe or an abbreviation is found written apart too. */
   public String names() {
     return once(
-        texts(Weight.NAME), name -> Stream.of(Words.plain(name), Words.plain(Words.apart(name))));
+            texts(Weight.NAME),
+            name -> Stream.of(Words.plain(name), Words.plain(Words.apart(name))))
+        .collect(Collectors.joining(" "));
   }
 
   /** The folded names with a space before each word, for completion. */
@@ -54,7 +65,7 @@ public record SearchText(List<Passage> passages) {
 
   /** The folded labels. */
   public String labels() {
-    return once(texts(Weight.LABEL), SearchText::folded);
+    return apart(once(texts(Weight.LABEL), SearchText::folded));
   }
 
   /** The folded labels, and other names of terms, that have no word but what prose is without. */
@@ -70,7 +81,7 @@ public record SearchText(List<Passage> passages) {
 
   /** The folded headlines. */
   public String headline() {
-    return once(texts(Weight.HEADLINE), SearchText::folded);
+    return apart(once(texts(Weight.HEADLINE), SearchText::folded));
   }
 
   private static Stream<String> folded(String name) {
@@ -79,6 +90,6 @@ public record SearchText(List<Passage> passages) {
 
   /** The folded prose. */
   public String prose() {
-    return texts(Weight.PROSE).map(Words::plain).collect(Collectors.joining(" "));
+    return apart(texts(Weight.PROSE).map(Words::plain));
   }
 }

@@ -65,7 +65,7 @@ class TherapistText implements Searchable {
     passages.add(Passage.of("headline", Weight.HEADLINE, view.headline()));
     Term profession = vocabularies.find("profession", view.profession());
     if (profession != null) {
-      passages.add(Passage.of("profession", Weight.HEADLINE, profession.label()));
+      passages.addAll(Passage.names("profession", Weight.HEADLINE, profession));
     }
     passages.add(Passage.of("intro", Weight.PROSE, view.intro()));
     passages.add(Passage.of("bio", Weight.PROSE, view.bio().text()));

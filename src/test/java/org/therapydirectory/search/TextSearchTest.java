@@ -109,7 +109,7 @@ class TextSearchTest {
                   .executeUpdate();
             });
     rerenders.work(Duration.ofMinutes(1));
-    search("anii quorl")
+    search("ani quorl")
         .body("items.slug", contains("annabelle-quorl"))
         .body("page.correctedTo", equalTo("anni quorl"));
   }
@@ -346,6 +346,21 @@ class TextSearchTest {
     searchAny("/v1/articles", "anxeity")
         .body("items.title", contains("Counting the cost"))
         .body("page.correctedTo", equalTo("anxiety"));
+  }
+
+  @Test
+  void phrasesDoNotRunFromOneTextIntoTheNext() {
+    contents.therapist(
+        "Ada",
+        "\"specialties\": [\"panic\"]",
+        "\"headline\": \"Quiet rooms\"",
+        "\"intro\": \"Open doors\"",
+        "\"bio\": \"Green meadows.\"");
+    search("\"panic attacks\"").body("items.slug", contains("ada"));
+    search("\"rooms open\"").body("items", empty());
+    search("\"doors green\"").body("items", empty());
+    search("\"attacks panic\"").body("items", empty());
+    search("\"quiet rooms\" \"green meadows\"").body("items.slug", contains("ada"));
   }
 
   @Test
