@@ -41,7 +41,7 @@ public record Extras(
   /** The order with the key that the words or the place give it. */
   Sort keyed(Sort sort, Vocabularies vocabularies) {
     if (text != null && sort.equals(Sort.RELEVANCE)) {
-      return text.query().relevance(text.order(), vocabularies);
+      return text.relevance(vocabularies);
     }
     return near != null && sort.equals(Sort.DISTANCE) ? Near.sort() : sort;
   }

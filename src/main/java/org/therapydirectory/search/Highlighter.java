@@ -50,9 +50,9 @@ class Highlighter {
     Set<String> candidates = new HashSet<>();
     Set<Integer> initials = new HashSet<>();
     for (List<String> words : sought) {
-      candidates.addAll(words);
-      words.forEach(word -> initials.add(word.codePointAt(0)));
+      OtherSpelling.with(words).forEach(candidates::addAll);
     }
+    candidates.forEach(word -> initials.add(word.codePointAt(0)));
     for (SearchText text : texts) {
       for (Passage passage : text.passages()) {
         Words.of(passage.text()).stream()

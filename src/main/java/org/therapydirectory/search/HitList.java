@@ -16,6 +16,8 @@ public record HitList(List<Hit> items, HitPage page) {
       @Schema(examples = "2") long pages,
       @Schema(
               nullable = true,
-              description = "The query with mistyped words corrected; null where none were.")
+              description =
+                  "The query that was searched in place of the one given: with mistyped words"
+                      + " corrected, or any of its words; null where it was searched as it is.")
           String correctedTo) {}
 }

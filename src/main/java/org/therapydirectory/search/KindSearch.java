@@ -23,7 +23,11 @@ class KindSearch {
 
   private static final int LONGEST_SUMMARY = 240;
 
-  // A page past the last one is a single row without a hit, which tells the total.
+  // A specialty whose name was typed comes first. Of what is as relevant the kinds take turns,
+  // since
+  // one that has thousands would bury the others. A page past the last one is a single row without
+  // a
+  // hit, which tells the total.
   private static final String SQL =
       """
       with specialties as (
@@ -33,9 +37,17 @@ class KindSearch {
         union all
         select 'article', t.id, %1$s from article t where %2$s
         union all
-        select 'specialty', t.id, %1$s from specialties t where %2$s
+        select 'specialty', t.id, %1$s - case when t.terms && (select cast(:qWholeTerms as integer[])) then 1000 else 0 end
+        from specialties t where %2$s
+      ), best as (
+        (select * from found where type = 'therapist' order by key, id limit :last)
+        union all
+        (select * from found where type = 'specialty' order by key, id limit :last)
+        union all
+        (select * from found where type = 'article' order by key, id limit :last)
       ), page as materialized (
-        select * from found order by key, id limit :limit offset :offset
+        select *, row_number() over (partition by type, key order by id) as turn
+        from best order by key, turn, type desc limit :limit offset :offset
       )
       select p.type, p.id, c.total,
         coalesce(t.card, a.card) as card, case when :highlight then coalesce(t.view, a.view) end as view,
@@ -45,7 +57,7 @@ class KindSearch {
       left join therapist t on p.type = 'therapist' and t.id = p.id
       left join article a on p.type = 'article' and a.id = p.id
       left join specialty s on p.type = 'specialty' and s.id = p.id
-      order by p.key, p.id
+      order by p.key, p.turn, p.type desc
       """;
 
   // A specialty has its own columns, the others a card.
@@ -84,11 +96,11 @@ class KindSearch {
   HitList search(String q, int limit, int page, boolean highlight) {
     Text text = texts.readAll(q);
     Condition condition = text.query().condition(vocabularies);
-    String sql =
-        SQL.formatted(text.query().relevance(text.order(), vocabularies).key(), condition.sql());
+    String sql = SQL.formatted(text.relevance(vocabularies).key(), condition.sql());
     Map<String, Object> parameters = new HashMap<>(condition.parameters());
     parameters.put("limit", limit);
     parameters.put("offset", (page - 1) * limit);
+    parameters.put("last", page * limit);
     parameters.put("highlight", highlight);
     List<Found> rows = reads.named(sql, Found::read, parameters);
     long total = rows.get(0).total;

@@ -46,10 +46,12 @@ public record Offers(
           Parameter.one(
                   "q",
                   Type.STRING,
-                  "Words to look for, as in web searches: \"exact phrase\", -without, or. Accents and"
-                      + " case do not matter. Mistyped words, which occur nowhere or hardly, are"
-                      + " corrected and page.correctedTo says so; what has the words as they were typed"
-                      + " comes first.",
+                  "Words to look for, as in web searches: \"exact phrase\", -without, or. Accents,"
+                      + " case, and British or American spelling do not matter. Mistyped words, which"
+                      + " occur nowhere or hardly, are corrected and page.correctedTo says so; what has"
+                      + " the words as they were typed comes first. Where plain words together find"
+                      + " nothing in the whole directory, any of them is searched, most words first, and"
+                      + " page.correctedTo says which: panic or attacks.",
                   "anxiety")
               .upTo(TextQuery.LONGEST));
       parameters.add(HIGHLIGHT);

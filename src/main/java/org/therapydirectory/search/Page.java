@@ -24,8 +24,10 @@ public record Page(
     @Schema(
             nullable = true,
             description =
-                "The query with mistyped words corrected, as it was searched in place of the one given,"
-                    + " or after what few have as it was typed; null where nothing was corrected.",
+                "The query that was searched in place of the one given: with mistyped words corrected,"
+                    + " or any of its words (panic or attacks) where all together find nothing. Where"
+                    + " few have a word as it was typed, what they have comes first. Null where the"
+                    + " query was searched as it is.",
             examples = "anxiety")
         String correctedTo,
     @Schema(

@@ -34,7 +34,8 @@ public class SearchResource {
           Parameter.one(
                   "q",
                   Type.STRING,
-                  "Words to look for, as in web searches: \"exact phrase\", -without, or.",
+                  "Words to look for, as in web searches: \"exact phrase\", -without, or. Where plain"
+                      + " words together find nothing, any of them is searched.",
                   "anxiety")
               .upTo(TextQuery.LONGEST)
               .required(),
@@ -48,7 +49,9 @@ public class SearchResource {
   @GET
   @Operation(
       operationId = "search",
-      summary = "Finds therapists, specialties and articles, ranked together.")
+      summary = "Finds therapists, specialties and articles, ranked together.",
+      description =
+          "A specialty whose name was typed comes first; what is as relevant takes turns by kind.")
   @APIResponse(
       responseCode = "200",
       description = "A page of what was found.",

@@ -1,6 +1,7 @@
 package org.therapydirectory.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.therapydirectory.vocabulary.Term;
 import org.therapydirectory.vocabulary.Vocabularies;
@@ -27,6 +29,11 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
 
   /** How long a query may be. */
   static final int LONGEST = 200;
+
+  // What is added to a part's parameter for each way to spell it.
+  private static final List<String> SPELLINGS = List.of("", "Other");
+
+  private static final int MOST_GROUPS_RANKED = 8;
 
   private static final Pattern TOKEN = Pattern.compile("(-?)\"([^\"]*)(?:\"|$)|(\\S+)");
 
@@ -52,10 +59,19 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
   record Part(boolean negated, boolean quoted, List<String> words) {
 
     private String sql(String placeholder) {
-      return (negated ? "!!" : "")
-          + (words.size() > 1 ? "search_phrase(:" : "search_word(:")
-          + placeholder
-          + ")";
+      String function = words.size() > 1 ? "search_phrase" : "search_word";
+      String spelled =
+          IntStream.range(0, OtherSpelling.with(words).size())
+              .mapToObj(i -> function + "(:" + placeholder + SPELLINGS.get(i) + ")")
+              .collect(Collectors.joining(" || "));
+      return (negated ? "!!" : "") + "(" + spelled + ")";
+    }
+
+    private void addTo(Map<String, Object> parameters, String placeholder) {
+      List<List<String>> spelled = OtherSpelling.with(words);
+      for (int i = 0; i < spelled.size(); i++) {
+        parameters.put(placeholder + SPELLINGS.get(i), String.join(" ", spelled.get(i)));
+      }
     }
 
     private boolean needed() {
@@ -97,6 +113,18 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
     } else {
       words.forEach(w -> group.add(new Part(false, false, List.of(w))));
     }
+  }
+
+  /** A query that any of the words meets. */
+  static TextQuery anyOf(Collection<String> words) {
+    return new TextQuery(
+        words.stream().map(word -> List.of(new Part(false, false, List.of(word)))).toList(), 0);
+  }
+
+  /** Whether it has words only, without quotes, minus or {@code or}. */
+  boolean isPlain() {
+    return alternatives.size() == 1
+        && alternatives.get(0).stream().noneMatch(part -> part.negated || part.quoted);
   }
 
   /** The words that may have been mistyped: those that must be there and are not quoted. */
@@ -160,7 +188,7 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
   Condition condition(Vocabularies vocabularies) {
     Map<String, Object> parameters = parameters(vocabularies);
     if (alternatives.isEmpty()) {
-      return Condition.of("false");
+      return new Condition("false", parameters);
     }
     return new Condition(holds(groups()), parameters);
   }
@@ -195,19 +223,41 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
     return "(select " + String.join(" || ", alternatives) + ")";
   }
 
-  /** The order by relevance: the best first, in ascending order of the key. */
-  Sort relevance(Relevance order, Vocabularies vocabularies) {
+  /**
+   * The order by relevance: the best first, in ascending order of the key.
+   *
+   * @param rows SQL of the rows that are searched
+   */
+  Sort relevance(Relevance order, Vocabularies vocabularies, String rows) {
     String key =
         order == Relevance.COARSE
             ? COARSE
             : wholeTerms(vocabularies).isEmpty() ? rank() : rank() + WHOLE;
     String type = order == Relevance.COARSE ? "integer" : "real";
+    if (leading == 0 && alternatives.size() > 1) {
+      key = "(-10 * (%s) + %s)".formatted(groupsHeld(order, rows), key);
+    }
     if (leading > 0) {
       key =
           "(case when %s then -10 else 0 end + %s)"
               .formatted(holds(groups().subList(0, leading)), key);
     }
     return new Sort(Sort.RELEVANCE.name(), "cast(%s as %s)".formatted(key, type), type, false);
+  }
+
+  // Which rows hold a group says the index: where they are thousands, to read their documents takes
+  // far longer.
+  private String groupsHeld(Relevance order, String rows) {
+    return groups().stream()
+        .limit(MOST_GROUPS_RANKED)
+        .map(group -> holds(List.of(group)))
+        .map(
+            holds ->
+                order == Relevance.FINE
+                    ? holds
+                    : "t.id in (select t.id from %s t where %s)".formatted(rows, holds))
+        .map("case when %s then 1 else 0 end"::formatted)
+        .collect(Collectors.joining(" + "));
   }
 
   private String rank() {
@@ -226,10 +276,11 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
 
   private Map<String, Object> parameters(Vocabularies vocabularies) {
     Map<String, Object> parameters = new LinkedHashMap<>();
-    alternatives.stream()
-        .flatMap(List::stream)
-        .forEach(part -> parameters.put("q" + parameters.size(), String.join(" ", part.words)));
-    List<List<String>> sought = sought();
+    List<Part> parts = alternatives.stream().flatMap(List::stream).toList();
+    for (int i = 0; i < parts.size(); i++) {
+      parts.get(i).addTo(parameters, "q" + i);
+    }
+    List<List<String>> sought = spelled(sought());
     parameters.put("qNames", inNames(sought));
     parameters.put(
         "qTerms",
@@ -246,13 +297,18 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
     return Filter.arrayOf(sought.stream().map(w -> "% " + String.join(" ", w) + " %").toList());
   }
 
+  private static List<List<String>> spelled(List<List<String>> sought) {
+    return sought.stream().flatMap(words -> OtherSpelling.with(words).stream()).toList();
+  }
+
   // The words of each group, in order.
   private List<List<String>> wholes() {
-    return alternatives.stream()
-        .map(group -> group.stream().filter(part -> !part.negated))
-        .map(parts -> parts.flatMap(part -> part.words.stream()).toList())
-        .filter(words -> !words.isEmpty())
-        .toList();
+    return spelled(
+        alternatives.stream()
+            .map(group -> group.stream().filter(part -> !part.negated))
+            .map(parts -> parts.flatMap(part -> part.words.stream()).toList())
+            .filter(words -> !words.isEmpty())
+            .toList());
   }
 
   private List<Integer> wholeTerms(Vocabularies vocabularies) {
@@ -268,10 +324,11 @@ record TextQuery(List<List<Part>> alternatives, int leading) {
         .toList();
   }
 
-  // Motivational Interviewing (MI) is a name without the brackets too.
+  // Motivational Interviewing (MI) is a name without the brackets too; and some slugs are plainer
+  // than labels.
   private static Stream<String> names(Term term) {
     int bracket = term.label().indexOf(" (");
     String bare = bracket < 0 ? term.label() : term.label().substring(0, bracket);
-    return Stream.concat(Stream.of(term.label(), bare), term.synonyms().stream());
+    return Stream.concat(Stream.of(term.label(), bare, term.slug()), term.synonyms().stream());
   }
 }

@@ -6,6 +6,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +25,16 @@ import org.therapydirectory.vocabulary.Vocabularies;
  * has one like it; where it finds something, that comes first and what the label's word finds comes
  * after it, if that is far more. And the name of a person gives way to a like name beside a
  * mistyped word, where nothing is found otherwise: {@code jon smth} finds John Smith.
+ *
+ * <p>A sentence whose words are nowhere together, even corrected, is read as any of those that are
+ * somewhere.
  */
 @ApplicationScoped
 public class TextSearch {
 
   private static final int MOST_TRIALS = 12;
+  // Of a sentence, any of which is looked for.
+  private static final int MOST_WORDS = 8;
   // What so few rows have may be a slip of those who wrote it.
   private static final int FEW = 5;
   private static final int FAR_MORE = 5;
@@ -41,11 +47,13 @@ public class TextSearch {
       with found as materialized (
         select count(*) as n from (select 1 from %1$s t where %2$s limit %3$d) hit
       ), typed as materialized (
-        select w.word, f.n,
+        select w.word, w.slips, f.n,
           (select count(*) from (
-            select 1 from %1$s t where t.search @@ search_word(w.word) limit %4$d) hit) as uses,
+            select 1 from %1$s t
+            where t.search @@ (search_word(w.word) || search_word(w.other)) limit %4$d) hit) as uses,
           exists (select 1 from %5$s l where l.word = w.word) as named
-        from found f cross join unnest(cast(:words as text[])) w(word)
+        from found f cross join unnest(
+          cast(:words as text[]), cast(:others as text[]), cast(:slips as text[])) w(word, other, slips)
         where f.n <= %6$d or :branches
       )
       select f.n as found, w.word, w.uses, w.named,
@@ -53,7 +61,7 @@ public class TextSearch {
           select l.word from %5$s l
           where length(w.word) > 2
             and left(l.word, 1) in (left(w.word, 1), substr(w.word, 2, 1))
-            and (l.word = any (cast(:slips as text[]))
+            and (l.word = any (string_to_array(w.slips, ' '))
               or l.word %% w.word
               or l.word >= left(w.word, 2) and l.word < left(w.word, 2) || chr(1114111)
               or l.word >= reverse(left(w.word, 2)) and l.word < reverse(left(w.word, 2)) || chr(1114111))
@@ -80,8 +88,8 @@ public class TextSearch {
     // The names of specialties are labels, which are in memory.
     private static final Searched ALL =
         new Searched(
-            "(select search from therapist union all select search from article"
-                + " union all select search from specialty)",
+            "(select id, search from therapist union all select id, search from article"
+                + " union all select id, search from specialty)",
             "(" + names(Kind.THERAPIST.table()) + " union all " + names(Kind.ARTICLE.table()) + ")",
             true);
 
@@ -125,14 +133,17 @@ public class TextSearch {
 
   private Text read(Searched searched, TextQuery query) {
     Found found = found(searched, query, query.looseWords());
-    Text corrected =
+    Text other =
         found.rows == 0 ? instead(searched, query, found.words) : besides(searched, query, found);
-    return corrected == null ? text(query, null, found.rows) : corrected;
+    if (other == null && found.rows == 0 && query.isPlain()) {
+      other = anyOf(searched, query, found.words);
+    }
+    return other == null ? text(searched, query, null, found.rows) : other;
   }
 
-  private static Text text(TextQuery query, String correctedTo, long found) {
+  private static Text text(Searched searched, TextQuery query, String correctedTo, long found) {
     Relevance order = found < Text.MOST_COUNTED ? Relevance.FINE : Relevance.COARSE;
-    return new Text(query, correctedTo, found, order);
+    return new Text(query, correctedTo, found, order, searched.rows);
   }
 
   // Counts no further than it matters.
@@ -143,9 +154,10 @@ public class TextSearch {
             searched.rows, condition.sql(), Text.MOST_COUNTED, FEW + 1, searched.names, FEW);
     Map<String, Object> parameters = new HashMap<>(condition.parameters());
     parameters.put("words", Filter.arrayOf(words));
+    parameters.put("others", Filter.arrayOf(words.stream().map(OtherSpelling::of).toList()));
     parameters.put(
         "slips",
-        Filter.arrayOf(words.stream().flatMap(w -> Typos.simpleSlips(w).stream()).toList()));
+        Filter.arrayOf(words.stream().map(w -> String.join(" ", Typos.simpleSlips(w))).toList()));
     parameters.put("branches", query.alternatives().size() > 1);
     List<Typed> typed = new ArrayList<>();
     List<Long> rows =
@@ -194,7 +206,7 @@ public class TextSearch {
       TextQuery corrected = with(query, trial);
       long found = found(searched, corrected, Set.of()).rows;
       if (found > 0) {
-        return text(corrected, corrected.words(), found);
+        return text(searched, corrected, corrected.words(), found);
       }
     }
     return null;
@@ -212,7 +224,42 @@ public class TextSearch {
     TextQuery both = nowhere ? corrected : query.before(corrected);
     long all = found(searched, both, Set.of()).rows;
     boolean more = all > found.rows * (nowhere ? 1 : FAR_MORE);
-    return more ? text(both, corrected.words(), all) : null;
+    return more ? text(searched, both, corrected.words(), all) : null;
+  }
+
+  // In place of a sentence whose words are nowhere together: any of them that is somewhere. It is
+  // read like the same query with or, so that what is told can be searched again.
+  private Text anyOf(Searched searched, TextQuery query, List<Typed> words) {
+    if (query.looseWords().size() < 2) {
+      return null;
+    }
+    Map<String, String> meant = likeliest(mistyped(words));
+    TextQuery likely = TextQuery.anyOf(held(words, meant));
+    Found found = found(searched, likely, likely.looseWords());
+    if (found.rows == 0) {
+      return null;
+    }
+    // Nothing is told of a single word that many have.
+    TextQuery any = found.words.isEmpty() ? likely : TextQuery.anyOf(held(found.words, Map.of()));
+    Text more = besides(searched, any, found);
+    return more == null ? text(searched, any, any.words(), found.rows) : more;
+  }
+
+  // The words that somebody has, or what is meant by them. Of very many those of vocabularies: the
+  // others say less of what is sought.
+  private List<String> held(List<Typed> words, Map<String, String> meant) {
+    List<String> held =
+        words.stream()
+            .filter(typed -> typed.uses > 0 || meant.containsKey(typed.word))
+            .map(typed -> meant.getOrDefault(typed.word, typed.word))
+            .distinct()
+            .toList();
+    return held.size() <= MOST_WORDS
+        ? held
+        : held.stream()
+            .sorted(Comparator.comparing(word -> !spelling.knows(word)))
+            .limit(MOST_WORDS)
+            .toList();
   }
 
   private static Map<String, String> likeliest(Map<String, List<String>> mistyped) {

@@ -1,6 +1,7 @@
 package org.therapydirectory.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.therapydirectory.search.Passage.Weight;
@@ -10,6 +11,7 @@ final class WordFinder {
 
   private final List<List<String>> sought;
   private final Map<String, String> stems;
+  private final Map<String, String> otherSpellings = new HashMap<>();
 
   /** Words, joined by spaces, and where they were found. */
   record Found(String sought, int start, int end) {}
@@ -17,6 +19,7 @@ final class WordFinder {
   WordFinder(List<List<String>> sought, Map<String, String> stems) {
     this.sought = sought;
     this.stems = stems;
+    sought.forEach(words -> words.forEach(w -> otherSpellings.put(w, OtherSpelling.of(w))));
   }
 
   /** What is found in the passage, from its beginning on and without overlaps. */
@@ -65,11 +68,15 @@ final class WordFinder {
     }
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
-      if (forms.get(at + i).stream().noneMatch(form -> isSame(word, form, stemmed))) {
+      if (forms.get(at + i).stream().noneMatch(form -> isMeant(word, form, stemmed))) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean isMeant(String word, String form, boolean stemmed) {
+    return isSame(word, form, stemmed) || isSame(otherSpellings.get(word), form, stemmed);
   }
 
   private boolean isSame(String word, String form, boolean stemmed) {

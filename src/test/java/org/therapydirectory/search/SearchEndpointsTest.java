@@ -142,6 +142,25 @@ class SearchEndpointsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "stress, stress",
+    "grief, grief",
+    "suicide, suicidal-ideation",
+    "coming out, lgbtq",
+    "grief and loss, grief"
+  })
+  void theSpecialtyThatIsNamedComesFirstAndKindsTakeTurns(String q, String slug) {
+    for (int i = 0; i < 3; i++) {
+      contents.therapist(q + " Therapist " + i);
+      contents.article(q + " in short " + i);
+    }
+    var hits = get("/v1/search", q).extract().jsonPath();
+    assertThat(hits.getString("items[0].type")).isEqualTo("specialty");
+    assertThat(hits.getString("items[0].slug")).isEqualTo(slug);
+    assertThat(hits.getList("items.type").subList(1, 7)).contains("therapist", "article");
+  }
+
+  @ParameterizedTest
   @CsvSource({"lowentahl, 1", "anxiety, 9"})
   void everyPageTellsTheSameTotal(String q, int page) {
     var first = get("/v1/search", q).extract().jsonPath();

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -348,6 +350,63 @@ class TextSearchTest {
         .body("page.correctedTo", equalTo("anxiety"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "counselor",
+        "counsellor",
+        "licensed professional counselor",
+        "licenced professional counsellor",
+        "mental health counselor",
+        "LPC"
+      })
+  void professionsAreFoundByAllTheirNames(String q) {
+    contents.therapist("Ada", "\"profession\": \"professional-counselor\"");
+    contents.therapist("Bo", "\"profession\": \"coach\"");
+    search(q).body("items.slug", contains("ada")).body("page.correctedTo", nullValue());
+    search("addiction counselor").body("items.slug", contains("ada"));
+    contents.therapist("Cy", "\"profession\": \"addiction-counselor\"");
+    search("addiction counselor")
+        .body("items.slug", contains("cy"))
+        .body("page.correctedTo", nullValue());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "traumatised, traumatized",
+    "organisational, organizational",
+    "paralysed, paralyzed",
+    "honour, honor",
+    "neighbourhood, neighborhood",
+    "travelling, traveling",
+    "centred, centered",
+    "theatre, theater",
+    "paediatric, pediatric",
+    "anaesthesia, anesthesia",
+    "oestrogen, estrogen",
+    "dialogue, dialog",
+    "mums, moms",
+    "\"client centred\", client centered"
+  })
+  void britishAndAmericanSpellingFindEachOther(String british, String american) {
+    contents.therapist("Ada", "\"bio\": \"Hello %s people.\"".formatted(american));
+    contents.therapist("Bo", "\"bio\": \"Hello %s people.\"".formatted(british.replace("\"", "")));
+    for (String q : new String[] {british, american}) {
+      search(q)
+          .body("items.slug", containsInAnyOrder("ada", "bo"))
+          .body("page.correctedTo", nullValue());
+      search(q, "highlight", "true", "matchReasons", "true")
+          .body("items.highlights.bio.flatten()", everyItem(containsString("<mark>")))
+          .body("items.matchReasons.words", everyItem(not(empty())));
+    }
+  }
+
+  @Test
+  void filledIsNotFiled() {
+    contents.therapist("Ada", "\"bio\": \"I filed it.\"");
+    search("filled").body("items", empty());
+  }
+
   @Test
   void phrasesDoNotRunFromOneTextIntoTheNext() {
     contents.therapist(
@@ -361,6 +420,83 @@ class TextSearchTest {
     search("\"doors green\"").body("items", empty());
     search("\"attacks panic\"").body("items", empty());
     search("\"quiet rooms\" \"green meadows\"").body("items.slug", contains("ada"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "panic attacks at night, panic or attacks or night",
+    "help with anxeity xyzzy, help or anxiety",
+    "grief xyzzy, grief",
+    "my teenage grief, teenage or grief"
+  })
+  void aSentenceFindsWhoHasAnyOfItsWords(String q, String searched) {
+    contents.therapist("Ada", "\"specialties\": [\"panic\"]");
+    contents.therapist("Bo", "\"bio\": \"Night terrors.\"");
+    contents.therapist("Cy", "\"bio\": \"I help teenage boys.\"");
+    contents.therapist("Di", "\"specialties\": [\"grief\"]");
+    var given =
+        search(q, "facets", "specialty", "highlight", "true", "limit", "2").extract().jsonPath();
+    var repeated =
+        search(searched, "facets", "specialty", "highlight", "true", "limit", "2")
+            .body("page.correctedTo", nullValue())
+            .extract()
+            .jsonPath();
+    assertThat(given.getString("page.correctedTo")).isEqualTo(searched);
+    assertThat(given.getInt("page.total")).isPositive();
+    assertThat(given.getInt("page.total")).isEqualTo(repeated.getInt("page.total"));
+    assertThat(given.getList("items")).isEqualTo(repeated.getList("items"));
+    assertThat(given.getMap("facets")).isEqualTo(repeated.getMap("facets"));
+    searchAny("/v1/search", q).body("page.correctedTo", equalTo(searched));
+    given()
+        .contentType("application/json")
+        .body(Map.of("q", q))
+        .post("/v1/therapists/search")
+        .then()
+        .body("page.total", equalTo(given.getInt("page.total")))
+        .body("page.correctedTo", equalTo(searched));
+  }
+
+  @Test
+  void whoHasMostWordsOfASentenceComesFirst() throws Exception {
+    contents.therapist("Night Ada");
+    contents.therapist("Bo", "\"bio\": \"Attacks at night.\"");
+    contents.therapist("Cy", "\"bio\": \"Hope.\"");
+    search("attacks night hope")
+        .body("items.slug", contains("bo", "night-ada", "cy"))
+        .body("page.correctedTo", equalTo("attacks or night or hope"));
+    generator.generate(2_300, 0, 3);
+    contents.therapist("Night Zoe", "\"bio\": \"Hope.\"");
+    var page = search("attacks hope night xyzzy", "limit", "100").extract().jsonPath();
+    assertThat(page.getString("items[0].slug")).isEqualTo("night-zoe");
+    assertThat(page.getInt("page.total")).isGreaterThan(2_000);
+    assertThat(page.getString("page.correctedTo")).isEqualTo("attacks or hope or night");
+    List<String> walked = new ArrayList<>(page.getList("items.id"));
+    while (page.getString("page.next") != null) {
+      String after = page.getString("page.next");
+      page =
+          search("attacks hope night xyzzy", "limit", "100", "after", after).extract().jsonPath();
+      walked.addAll(page.getList("items.id"));
+    }
+    assertThat(walked).hasSize(page.getInt("page.total")).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aSentenceOfWhichNothingIsKnownFindsNothing() {
+    contents.therapist("Ada");
+    search("xyzzy plugh")
+        .body("items", empty())
+        .body("page.correctedTo", nullValue())
+        .body("relaxations.parameter", contains("q"));
+    contents.therapist("Bo Xyzzy");
+    search("xyzzy plugh", "language", "fr")
+        .body("items", empty())
+        .body("page.correctedTo", equalTo("xyzzy"))
+        .body("relaxations.total", contains(1, 0));
+    search("\"xyzzy\" plugh").body("items", empty());
+    search("xyzzy plugh -bo").body("items", empty());
+    search("xyzzy plugh or plover").body("items", empty());
+    search("xyzzy plugh");
+    assertThat(StatementCounter.during(() -> search("xyzzy plugh"))).isLessThanOrEqualTo(4);
   }
 
   @Test
@@ -388,5 +524,8 @@ class TextSearchTest {
     }
     assertThat(walked).hasSize(total).doesNotHaveDuplicates();
     searchAny("/v1/search", "hope").body("items[0].slug", equalTo("hope-young"));
+    for (String q : new String[] {"grief", "coming out", "grief and loss", "suicide", "stress"}) {
+      searchAny("/v1/search", q).body("items[0].type", equalTo("specialty"));
+    }
   }
 }
