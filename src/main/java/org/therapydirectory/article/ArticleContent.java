@@ -11,6 +11,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Complete;
 import org.therapydirectory.publishing.Image;
+import org.therapydirectory.publishing.MarkdownText;
 import org.therapydirectory.publishing.Slugs;
 import org.therapydirectory.publishing.WebAddress;
 
@@ -27,7 +28,10 @@ public record ArticleContent(
     @Size(max = 300) String subtitle,
     @Schema(description = "Made from the body where it is missing.") @Size(max = 600)
         String excerpt,
-    @Schema(description = "Markdown.") @NotBlank(groups = Complete.class) @Size(max = 200_000)
+    @Schema(description = "Markdown.")
+        @NotBlank(groups = Complete.class)
+        @Size(max = 200_000)
+        @MarkdownText
         String body,
     @NotNull(groups = Complete.class) @Valid Person author,
     @Valid Person reviewedBy,

@@ -68,6 +68,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("max_connections", "100")
             .setServerConfig("shared_buffers", "256MB")
             .setServerConfig("random_page_cost", "1.1")
+            // More would quote the rows that are refused.
+            .setServerConfig("log_error_verbosity", "terse")
             .start();
     return new EmbeddedDatabase(lockFile, lock, postgres);
   }

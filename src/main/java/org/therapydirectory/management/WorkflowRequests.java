@@ -4,14 +4,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Slugs;
-import org.therapydirectory.web.Fault;
-import org.therapydirectory.web.ProblemException;
 
 /** What the steps of the workflow take. */
 public final class WorkflowRequests {
@@ -27,27 +22,10 @@ public final class WorkflowRequests {
   public record Publish(
       @Schema(
               nullable = true,
-              format = "date-time",
               description = "An instant with an offset; without it, or in the past, at once.",
               examples = "2027-03-28T02:30:00+01:00")
-          String at,
-      @Schema(nullable = true) @Size(max = 1000) String note) {
-
-    /** The instant, or null for at once. */
-    Instant instant() {
-      try {
-        return at == null ? null : OffsetDateTime.parse(at).toInstant();
-      } catch (DateTimeParseException e) {
-        throw ProblemException.badRequest(
-            List.of(
-                Fault.at(
-                    "/at",
-                    "malformed",
-                    "An instant has an offset: 2026-11-25T09:00:00Z or"
-                        + " 2026-11-25T10:00:00+01:00.")));
-      }
-    }
-  }
+          Instant at,
+      @Schema(nullable = true) @Size(max = 1000) String note) {}
 
   /** A withdrawal. */
   @Schema(name = "WithdrawRequest", description = "Why it leaves the public.")

@@ -108,7 +108,7 @@ public class WorkflowResource {
       @PathParam("id") String id,
       @RequestBodySchema(WorkflowRequests.Publish.class) String body) {
     WorkflowRequests.Publish request = bodies.request(body, WorkflowRequests.Publish.class);
-    Instant at = request.instant();
+    Instant at = request.at();
     boolean now = at == null || !at.isAfter(clock.instant());
     return now
         ? step("publish", kind, id, request.note(), c -> publishNow(c, request.note()))

@@ -30,8 +30,11 @@ public class Bodies {
   @Inject Documents documents;
   @Inject HttpHeaders headers;
 
-  /** A JSON object. */
+  /** A JSON object, of a type that says so. */
   public ObjectNode object(String body) {
+    if (!body.isEmpty() && !isJson(headers.getMediaType())) {
+      throw ProblemException.of(415, "The body must be JSON, and Content-Type say so.");
+    }
     JsonNode tree = tree(body);
     if (tree instanceof ObjectNode object) {
       List<Fault> faults = new ArrayList<>();
@@ -48,7 +51,7 @@ public class Bodies {
       return json.reader()
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .readTree(body == null ? "" : body);
+          .readTree(body);
     } catch (JsonProcessingException e) {
       throw ProblemException.badRequest(List.of(unreadable(e)));
     }
@@ -134,9 +137,6 @@ public class Bodies {
   public ObjectNode given(String body) {
     if (body == null || body.isBlank()) {
       return json.createObjectNode();
-    }
-    if (!isJson(headers.getMediaType())) {
-      throw ProblemException.of(415, "The body must be JSON.");
     }
     return object(body);
   }

@@ -155,7 +155,8 @@ public class Documents {
   private static String code(String constraint) {
     return switch (constraint) {
       case "NotNull", "NotBlank", "NotEmpty" -> "required";
-      case "Size", "Min", "Max", "DecimalMin", "DecimalMax", "Digits" -> "out-of-bounds";
+      case "Size", "Min", "Max", "DecimalMin", "DecimalMax", "Digits", "MarkdownText" ->
+          "out-of-bounds";
       default -> "malformed";
     };
   }

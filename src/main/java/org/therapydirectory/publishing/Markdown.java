@@ -32,7 +32,13 @@ public final class Markdown {
           StrikethroughExtension.create(),
           FootnotesExtension.create(),
           AutolinkExtension.create());
-  private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
+
+  /** How many levels a text may have, of blocks and of what stands in their lines together. */
+  static final int DEEPEST = 50;
+
+  // Parser and renderer call themselves for each level. Blocks beyond the bound stay plain text.
+  private static final Parser PARSER =
+      Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(2 * DEEPEST).build();
 
   private Markdown() {}
 
@@ -43,6 +49,56 @@ public final class Markdown {
     public RichText richText() {
       return new RichText(html, text);
     }
+  }
+
+  /** Whether the text can be rendered without calls within calls for thousands of levels. */
+  static boolean isShallow(String markdown) {
+    try {
+      return brackets(markdown) <= DEEPEST && depth(PARSER.parse(markdown)) <= DEEPEST;
+    } catch (StackOverflowError e) {
+      // The parser has no bound for emphasis in emphasis and pictures in pictures.
+      return false;
+    }
+  }
+
+  // How many are open at once within a paragraph. For pictures in pictures the parser takes time
+  // that grows with the square of their number, hence these are counted beforehand.
+  private static int brackets(String markdown) {
+    int most = 0;
+    int open = 0;
+    char before = ' ';
+    for (char c : markdown.toCharArray()) {
+      if (c == '[') {
+        open++;
+      } else if (c == ']') {
+        open = Math.max(0, open - 1);
+      } else if (c == '\n' && before == '\n') {
+        open = 0;
+      }
+      most = Math.max(most, open);
+      before = c;
+    }
+    return most;
+  }
+
+  private static int depth(Node document) {
+    int deepest = 0;
+    int depth = 0;
+    Node node = document;
+    while (node != null) {
+      deepest = Math.max(deepest, depth);
+      if (node.getFirstChild() != null) {
+        node = node.getFirstChild();
+        depth++;
+        continue;
+      }
+      while (node != null && node.getNext() == null) {
+        node = node.getParent();
+        depth--;
+      }
+      node = node == null ? null : node.getNext();
+    }
+    return deepest;
   }
 
   /** Renders the text; null renders to nothing. */

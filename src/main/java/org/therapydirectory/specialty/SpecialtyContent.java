@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Complete;
+import org.therapydirectory.publishing.MarkdownText;
 import org.therapydirectory.publishing.Slugs;
 
 /** A specialty as an editor writes it. */
@@ -17,7 +18,7 @@ public record SpecialtyContent(
         @Size(max = 100)
         String slug,
     @NotBlank(groups = Complete.class) @Size(max = 300) String label,
-    @Schema(description = "Markdown.") @Size(max = 10000) String description,
+    @Schema(description = "Markdown.") @Size(max = 10000) @MarkdownText String description,
     @Schema(description = "Slug of the specialty above.", examples = "anxiety-mood") String parent,
     @Schema(description = "Other names by which it is found.") @Size(max = 50)
         List<@NotBlank @Size(max = 100) String> synonyms,

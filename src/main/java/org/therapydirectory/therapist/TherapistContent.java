@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Complete;
 import org.therapydirectory.publishing.Image;
+import org.therapydirectory.publishing.MarkdownText;
 import org.therapydirectory.publishing.Slugs;
 
 /**
@@ -41,7 +42,10 @@ public record TherapistContent(
     @NotBlank(groups = Complete.class) @Size(max = 300) String headline,
     @Valid Image photo,
     @Size(max = 1000) String intro,
-    @Schema(description = "Markdown.") @NotBlank(groups = Complete.class) @Size(max = 20000)
+    @Schema(description = "Markdown.")
+        @NotBlank(groups = Complete.class)
+        @Size(max = 20000)
+        @MarkdownText
         String bio,
     @Schema(description = "Slugs of specialties; at most 25, of which at most 3 top.")
         @Size(max = 25)

@@ -26,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The one JSON dialect of the service: instants in UTC with milliseconds, unknown fields refused.
@@ -35,6 +36,11 @@ public class JsonFormat implements ObjectMapperCustomizer {
 
   private static final DateTimeFormatter INSTANT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  // Java would read hours without seconds, and offsets without minutes.
+  private static final Pattern RFC_3339 =
+      Pattern.compile(
+          "\\d{4}-\\d\\d-\\d\\d[Tt]\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?([Zz]|[+-]\\d\\d:\\d\\d)");
 
   // There is another way for mappers that are still to be built; Quarkus hands over one that is.
   @SuppressWarnings("deprecation")
@@ -54,6 +60,10 @@ public class JsonFormat implements ObjectMapperCustomizer {
         .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
         .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    // Of white space Jackson makes a missing number, also where texts are no numbers.
+    mapper
+        .coercionConfigDefaults()
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
     mapper
         .coercionConfigFor(LogicalType.Textual)
         .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -74,6 +84,9 @@ public class JsonFormat implements ObjectMapperCustomizer {
 
   /** The instant that the text names, with its offset; within the years that four digits write. */
   public static Instant instant(String text) {
+    if (!RFC_3339.matcher(text).matches()) {
+      throw new DateTimeException("Not as RFC 3339 writes it");
+    }
     Instant instant = OffsetDateTime.parse(text).toInstant();
     date(instant.atOffset(ZoneOffset.UTC).toLocalDate());
     return instant;

@@ -96,7 +96,7 @@ public class ProblemMappers {
   }
 
   @ServerExceptionMapper
-  Response anything(Exception e, RoutingContext request) {
+  Response anything(Throwable e, RoutingContext request) {
     if (isDatabaseAway(e)) {
       LOG.warnf("The database does not answer: %s", e.getClass().getName());
       return answer(Response.status(503).header(HttpHeaders.RETRY_AFTER, 2), plain(503, request));
@@ -110,14 +110,9 @@ public class ProblemMappers {
       LOG.warnf("The OpenID Connect provider does not answer as it should: %s", e.getMessage());
       return answer(Response.status(503).header(HttpHeaders.RETRY_AFTER, 10), plain(503, request));
     }
-    LOG.errorf(e, "Unexpected failure of %s %s", request.request().method(), route(request));
+    LOG.errorf(
+        e, "Unexpected failure of %s %s", request.request().method(), Unforeseen.route(request));
     return answer(Response.status(500), plain(500, request));
-  }
-
-  // The path may hold what somebody looks for; the first two segments tell enough.
-  private static String route(RoutingContext request) {
-    String[] segments = request.normalizedPath().split("/", 4);
-    return segments.length < 3 ? request.normalizedPath() : "/" + segments[1] + "/" + segments[2];
   }
 
   private static Problem plain(int status, RoutingContext request) {

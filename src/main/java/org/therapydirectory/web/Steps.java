@@ -23,6 +23,9 @@ public final class Steps {
   /** Addresses and bodies that no endpoint could read are refused. */
   public static final int GUARD = 980;
 
+  /** What type a body is of is read. */
+  public static final int BODY_TYPE = 978;
+
   /** Keys by which others can forget an answer. */
   public static final int KEYS = 975;
 

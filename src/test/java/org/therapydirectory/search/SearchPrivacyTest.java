@@ -9,17 +9,11 @@ import static org.hamcrest.Matchers.not;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.therapydirectory.testing.Contents;
+import org.therapydirectory.testing.LoggedLines;
 
 /** What somebody looks for is nobody's business: it stands in no log and no metric. */
 @QuarkusTest
@@ -27,47 +21,21 @@ class SearchPrivacyTest {
 
   private static final String TOKEN = "xylophonic";
   private static final String POSTAL_CODE = "05602";
-  private static final Logger ROOT = Logger.getLogger("");
 
   @Inject Contents contents;
 
-  private final List<String> logged = new CopyOnWriteArrayList<>();
-  private final Handler handler = new Collector();
-  private Level before;
-
-  private final class Collector extends Handler {
-    @Override
-    public void publish(LogRecord message) {
-      if (message.getLoggerName() != null
-          && message.getLoggerName().startsWith("org.apache.http")) {
-        // The test's own client.
-        return;
-      }
-      logged.add(new SimpleFormatter().format(message));
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
-  }
+  private LoggedLines logged;
 
   @BeforeEach
   void listenAtEveryLevel() {
     contents.clear();
     contents.therapist("Ada Quinn");
-    before = ROOT.getLevel();
-    // The build takes in no finer level, so that nobody can set one.
-    ROOT.setLevel(Level.FINE);
-    handler.setLevel(Level.ALL);
-    ROOT.addHandler(handler);
+    logged = new LoggedLines();
   }
 
   @AfterEach
   void stopListening() {
-    ROOT.removeHandler(handler);
-    ROOT.setLevel(before);
+    logged.close();
   }
 
   @Test
@@ -99,7 +67,8 @@ class SearchPrivacyTest {
         }) {
       given().contentType(ContentType.JSON).body(body).post("/v1/therapists/search");
     }
-    assertThat(logged).noneMatch(line -> line.contains(TOKEN) || line.contains(POSTAL_CODE));
+    assertThat(logged.lines())
+        .noneMatch(line -> line.contains(TOKEN) || line.contains(POSTAL_CODE));
     when()
         .get("/metrics")
         .then()
