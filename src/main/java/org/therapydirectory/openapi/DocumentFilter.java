@@ -85,6 +85,7 @@ public class DocumentFilter implements OASFilter {
         .getPathItems()
         .values()
         .forEach(item -> item.getOperations().values().forEach(examples::addTo));
+    Patterns.complete(document);
     WrittenSchemas.complete(document);
     Schemas.complete(document);
     RequestedFields.addTo(document);

@@ -96,7 +96,9 @@ final class WrittenSchemas {
       types.add(SchemaType.NULL);
       value.setType(types);
       if (value.getEnumeration() != null) {
-        value.addEnumeration(null);
+        List<Object> values = new ArrayList<>(value.getEnumeration());
+        values.add(null);
+        value.setEnumeration(values);
       }
       return value;
     }

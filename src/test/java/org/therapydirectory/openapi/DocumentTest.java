@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.therapydirectory.access.ApiKeys;
 import org.therapydirectory.access.Role;
@@ -232,5 +233,61 @@ class DocumentTest {
         .post("/v1/therapists/search")
         .then()
         .statusCode(415);
+  }
+
+  private static JsonNode schemas() {
+    return OpenApiCheck.document().at("/components/schemas");
+  }
+
+  private static List<String> texts(JsonNode values) {
+    List<String> texts = new ArrayList<>();
+    values.forEach(value -> texts.add(value.isNull() ? null : value.asText()));
+    return texts;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AvailabilityContent/properties/status, waitlist",
+    "TelehealthContent/properties/basis, compact",
+    "LicenseContent/properties/status, active",
+    "VerificationContent/properties/level, self-reported",
+    "LocationContent/properties/visibility, city",
+    "ArticleContent/properties/syndication, excerpt",
+    "InsuranceRef/anyOf/1/properties/role, superbill",
+    "HoursContent/properties/days/items, monday",
+    "CrisisLineRequest/properties/kind, emergency"
+  })
+  void aListOfValuesIsOneInTheDocumentToo(String schema, String value) {
+    JsonNode member = schemas().at("/" + schema);
+    assertThat(texts(member.path("enum"))).contains(value);
+    assertThat(member.has("pattern")).isFalse();
+  }
+
+  @Test
+  void whereNullIsAllowedTheListOfValuesHasIt() {
+    for (JsonNode owner : schemas().findParents("enum")) {
+      boolean nullable = owner.path("type").isArray() && texts(owner.get("type")).contains("null");
+      assertThat(texts(owner.get("enum")).contains(null)).as(owner.toString()).isEqualTo(nullable);
+    }
+  }
+
+  @Test
+  void patternsSpeakOfTheWholeText() {
+    assertThat(schemas().findValuesAsText("pattern"))
+        .isNotEmpty()
+        // Not blank: one character that is no space anywhere.
+        .allMatch(pattern -> pattern.equals("\\S") || pattern.matches("\\^.*\\$"));
+  }
+
+  @Test
+  void rulesOverSeveralMembersAreNoMembers() {
+    assertThat(schemas().at("/CrisisLineRequest/properties").has("reachable")).isFalse();
+    for (JsonNode properties : schemas().findValues("properties")) {
+      for (String name :
+          List.of(
+              "ordered", "somebody", "topLimited", "regionInCountry", "latitudeBesideLongitude")) {
+        assertThat(properties.has(name)).as(name).isFalse();
+      }
+    }
   }
 }
