@@ -1,7 +1,6 @@
 package org.therapydirectory.article;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -12,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Complete;
 import org.therapydirectory.publishing.Image;
 import org.therapydirectory.publishing.MarkdownText;
+import org.therapydirectory.publishing.Rule;
 import org.therapydirectory.publishing.Slugs;
 import org.therapydirectory.publishing.WebAddress;
 
@@ -79,7 +79,7 @@ public record ArticleContent(
       @WebAddress String url) {
 
     @Schema(hidden = true)
-    @AssertTrue(groups = Complete.class, message = "must have either therapist or name")
+    @Rule(groups = Complete.class, message = "must have either therapist or name")
     boolean isSomebody() {
       return (therapist == null) != (name == null || name.isBlank());
     }

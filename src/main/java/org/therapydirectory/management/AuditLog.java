@@ -25,12 +25,7 @@ import org.therapydirectory.web.RequestParameters;
 public class AuditLog {
 
   /** What the audit of one piece of content takes. */
-  public static final List<Parameter> OF_CONTENT =
-      List.of(
-          Parameter.one("actor", Type.STRING, "Only by this name.", "Newsroom"),
-          Parameter.one("action", Type.STRING, "Only this action.", "publish"),
-          Parameter.one("limit", Type.INTEGER, "How many entries.", 50).between(1, 100),
-          Parameter.one("after", Type.CURSOR, "Goes on after the next of the page before.", null));
+  public static final List<Parameter> OF_CONTENT = parameters(Audit.OF_CONTENT);
 
   /** What the whole audit takes. */
   public static final List<Parameter> OF_ALL =
@@ -38,8 +33,16 @@ public class AuditLog {
               Stream.of(
                   Parameter.one(
                       "content", Type.UUID, "Only of this content, term, key or partner.", null)),
-              OF_CONTENT.stream())
+              parameters(Audit.ACTIONS).stream())
           .toList();
+
+  private static List<Parameter> parameters(List<String> actions) {
+    return List.of(
+        Parameter.one("actor", Type.STRING, "Only by this name.", "Newsroom"),
+        Parameter.one("action", Type.STRING, "Only this action.", "publish").of(actions),
+        Parameter.one("limit", Type.INTEGER, "How many entries.", 50).between(1, 100),
+        Parameter.one("after", Type.CURSOR, "Goes on after the next of the page before.", null));
+  }
 
   @Inject Cursors cursors;
   @Inject Caller caller;

@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Size;
@@ -33,6 +32,7 @@ import org.therapydirectory.access.Trail;
 import org.therapydirectory.publishing.Bodies;
 import org.therapydirectory.publishing.ContentChanged;
 import org.therapydirectory.publishing.Published;
+import org.therapydirectory.publishing.Rule;
 import org.therapydirectory.vocabulary.Compact;
 import org.therapydirectory.vocabulary.References;
 import org.therapydirectory.vocabulary.Vocabularies;
@@ -92,7 +92,7 @@ public class CompactResource {
           String source) {
 
     @Schema(hidden = true)
-    @AssertTrue(message = "since must not be after until")
+    @Rule(at = "until", message = "since must not be after until")
     boolean isOrdered() {
       return since == null || until == null || !since.isAfter(until);
     }

@@ -3,7 +3,6 @@ package org.therapydirectory.management;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
@@ -38,6 +37,7 @@ import org.therapydirectory.crisis.CrisisLine;
 import org.therapydirectory.crisis.CrisisLines;
 import org.therapydirectory.publishing.Bodies;
 import org.therapydirectory.publishing.ContentChanged;
+import org.therapydirectory.publishing.Rule;
 import org.therapydirectory.publishing.WebAddress;
 import org.therapydirectory.vocabulary.Vocabularies;
 import org.therapydirectory.web.Fault;
@@ -91,7 +91,8 @@ public class CrisisLineManagementResource {
       @Schema(nullable = true, description = "When somebody last checked it.")
           LocalDate checkedOn) {
 
-    @AssertTrue(message = "A phone, a text or a url is needed.")
+    @Schema(hidden = true)
+    @Rule(at = "phone", message = "A phone, a text or a url is needed.")
     boolean isReachable() {
       return Stream.of(phone, text, url).anyMatch(way -> way != null && !way.isBlank());
     }

@@ -65,8 +65,8 @@ public class ManagedContents {
   @Inject Slugs slugs;
   @Inject Cursors cursors;
 
-  /** Where a walk stands: the last id seen, and the filters it belongs to. */
-  record Position(String query, String id) {}
+  /** Where a walk stands: the last id seen, how many were shown, and the filters it belongs to. */
+  record Position(String query, int seen, String id) {}
 
   /** The content with its last revision. */
   ManagedContent of(Content content) {
@@ -91,18 +91,21 @@ public class ManagedContents {
       request.fault("page", "conflict", "'page' and 'after' exclude each other.");
     }
     String fingerprint = kind + " " + filters(request);
-    UUID after = position(request, fingerprint);
+    Position after = position(request, fingerprint);
     request.refuseFaults();
     List<ManagedContent> items = read(kind, request, after, page, limit);
     boolean more = items.size() > limit;
     List<ManagedContent> shown = more ? List.copyOf(items.subList(0, limit)) : items;
     Long total = request.has("count") ? null : count(kind, request);
     Long pages = total == null ? null : (total + limit - 1) / limit;
-    String next =
-        more
-            ? cursors.encode(new Position(fingerprint, shown.get(limit - 1).id().toString()))
-            : null;
-    return new ManagedContent.ListPage(shown, new Page(limit, page, total, pages, next, null));
+    int seen = after == null ? (page - 1) * limit : after.seen();
+    String next = more ? next(fingerprint, seen + limit, shown.get(limit - 1)) : null;
+    return new ManagedContent.ListPage(
+        shown, new Page(limit, seen / limit + 1, total, pages, next, null));
+  }
+
+  private String next(String fingerprint, int seen, ManagedContent last) {
+    return cursors.encode(new Position(fingerprint, seen, last.id().toString()));
   }
 
   private static Map<String, List<String>> filters(RequestParameters request) {
@@ -111,7 +114,7 @@ public class ManagedContents {
     return filters;
   }
 
-  private UUID position(RequestParameters request, String fingerprint) {
+  private Position position(RequestParameters request, String fingerprint) {
     if (!request.has("after")) {
       return null;
     }
@@ -120,16 +123,16 @@ public class ManagedContents {
       request.fault("after", "bad-cursor", "This is no cursor of this list and these filters.");
       return null;
     }
-    return UUID.fromString(position.id());
+    return position;
   }
 
   private List<ManagedContent> read(
-      Kind kind, RequestParameters request, UUID after, int page, int limit) {
+      Kind kind, RequestParameters request, Position after, int page, int limit) {
     Map<String, Object> parameters = new LinkedHashMap<>();
     String where = where(request, parameters);
     if (after != null) {
       where += " and c.id < :after";
-      parameters.put("after", after);
+      parameters.put("after", UUID.fromString(after.id()));
     }
     Query query =
         database.createNativeQuery(

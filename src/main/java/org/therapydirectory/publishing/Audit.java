@@ -6,11 +6,55 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Who did what to which content when. */
 @Entity
 public class Audit extends PanacheEntityBase {
+
+  /** What is done to content, and noted of it. */
+  public static final List<String> OF_CONTENT =
+      List.of(
+          "create",
+          "edit",
+          "discard",
+          "submit",
+          "reject",
+          "publish",
+          "schedule",
+          "schedule-failed",
+          "withdraw",
+          "rename",
+          "restore",
+          "share-preview",
+          "revoke-preview",
+          "grant-consent",
+          "withdraw-consent");
+
+  /** Every action that is noted; one that is not here could not be asked for. */
+  public static final List<String> ACTIONS =
+      Stream.concat(
+              OF_CONTENT.stream(),
+              Stream.of(
+                  "change",
+                  "pause",
+                  "resume",
+                  "end",
+                  "rotate",
+                  "revoke",
+                  "add-term",
+                  "change-term",
+                  "merge-term",
+                  "delete-term",
+                  "change-compact",
+                  "change-compact-member",
+                  "delete-compact-member",
+                  "add-crisis-line",
+                  "replace-crisis-line",
+                  "remove-crisis-line"))
+          .toList();
 
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -50,6 +94,9 @@ public class Audit extends PanacheEntityBase {
       UUID id,
       Integer revision,
       String note) {
+    if (!ACTIONS.contains(action)) {
+      throw new IllegalArgumentException("Not among the actions of the audit: " + action);
+    }
     Audit entry = new Audit();
     entry.at = at;
     entry.actor = actor;

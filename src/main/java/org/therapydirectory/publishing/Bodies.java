@@ -11,8 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -23,23 +21,17 @@ import org.therapydirectory.web.ProblemException;
 @ApplicationScoped
 public class Bodies {
 
-  // Before the point, and after it.
-  private static final int MOST_DIGITS = 20;
-
   @Inject ObjectMapper json;
   @Inject Documents documents;
   @Inject HttpHeaders headers;
 
   /** A JSON object, of a type that says so. */
   public ObjectNode object(String body) {
-    if (!body.isEmpty() && !isJson(headers.getMediaType())) {
+    String text = body == null ? "" : body;
+    if (!text.isEmpty() && !isJson(headers.getMediaType())) {
       throw ProblemException.of(415, "The body must be JSON, and Content-Type say so.");
     }
-    JsonNode tree = tree(body);
-    if (tree instanceof ObjectNode object) {
-      List<Fault> faults = new ArrayList<>();
-      check("", object, faults);
-      ProblemException.refuse(faults);
+    if (tree(text) instanceof ObjectNode object) {
       return object;
     }
     throw ProblemException.badRequest(
@@ -68,34 +60,6 @@ public class Bodies {
         : Fault.at(pointer, "repeated", "The member is there more than once.");
   }
 
-  private static void check(String pointer, JsonNode node, List<Fault> faults) {
-    node.properties()
-        .forEach(
-            field -> {
-              String name = field.getKey().replace("~", "~0").replace("/", "~1");
-              check(pointer + "/" + name, field.getValue(), faults);
-            });
-    for (int i = 0; node.isArray() && i < node.size(); i++) {
-      check(pointer + "/" + i, node.get(i), faults);
-    }
-    if (node.isTextual() && !isStorable(node.textValue())) {
-      faults.add(Fault.at(pointer, "malformed", "The text has characters that cannot be kept."));
-    } else if (node.isNumber() && !isOfUsualSize(node.decimalValue())) {
-      faults.add(Fault.at(pointer, "out-of-bounds", "The number is too large or too exact."));
-    }
-  }
-
-  // Written out, 1e999999999 is a gigabyte of zeros.
-  private static boolean isOfUsualSize(BigDecimal number) {
-    return number.scale() <= MOST_DIGITS && number.precision() - number.scale() <= MOST_DIGITS;
-  }
-
-  // The database holds neither NUL nor half a surrogate pair.
-  private static boolean isStorable(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-  }
-
   /** A small request; no body at all stands for an empty one. */
   public <T> T request(String body, Class<T> type) {
     return request(body, type, (content, found) -> {});
@@ -116,8 +80,14 @@ public class Bodies {
    * @param removable the members that may be null
    */
   public <T> T patch(String body, Class<T> type, Set<String> removable) {
+    return patch(body, type, removable, (content, found) -> {});
+  }
+
+  /** The same, with what is checked besides; that gets what could be read. */
+  public <T> T patch(
+      String body, Class<T> type, Set<String> removable, BiConsumer<T, List<Fault>> more) {
     ObjectNode object = given(body);
-    List<Fault> faults = documents.faults(object, type, false, (content, found) -> {});
+    List<Fault> faults = documents.faults(object, type, false, more);
     object
         .properties()
         .forEach(

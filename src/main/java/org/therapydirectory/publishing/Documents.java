@@ -14,21 +14,23 @@ import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
-import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
 import java.io.IOException;
 import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Nearest;
@@ -53,6 +55,12 @@ public class Documents {
           Map.entry(Instant.class, "an instant with its offset, such as 2026-11-02T09:30:00Z"),
           Map.entry(LocalDate.class, "a date, such as 2026-11-02"),
           Map.entry(UUID.class, "an id, such as 0198f2a4-7c1e-7d3a-9b55-0c1d2e3f4a5b"));
+
+  // Of two faults of a field the one that says it is missing comes first.
+  private static final Comparator<Fault> IN_ORDER =
+      Comparator.comparing(Fault::pointer)
+          .thenComparing(fault -> !fault.code().equals("required"))
+          .thenComparing(Fault::detail);
 
   @Inject ObjectMapper json;
   @Inject Validator validator;
@@ -100,13 +108,14 @@ public class Documents {
   public <T> List<Fault> faults(
       ObjectNode document, Class<T> type, boolean complete, BiConsumer<T, List<Fault>> more) {
     ObjectNode rest = document.deepCopy();
-    List<Fault> faults = new ArrayList<>();
+    List<Fault> faults = Unusable.takeOut(rest);
     // A wrong type ends the reading; each is noted and taken out, so that all are found.
     while (faults.size() < Fault.MOST) {
       try {
         T content = json.treeToValue(rest, type);
-        validate(content, complete, faults);
-        more.accept(content, faults);
+        Set<ConstraintViolation<T>> violations = violations(content, complete);
+        note(violations, faults);
+        more.accept(shorten(rest, violations) ? json.treeToValue(rest, type) : content, faults);
         faults.sort(Comparator.comparing(Fault::pointer));
         return faults;
       } catch (JsonMappingException e) {
@@ -122,21 +131,44 @@ public class Documents {
     return faults;
   }
 
-  private <T> void validate(T content, boolean complete, List<Fault> faults) {
-    Class<?>[] groups =
-        complete ? new Class<?>[] {Default.class, Complete.class} : new Class<?>[] {Default.class};
-    for (ConstraintViolation<T> violation : validator.validate(content, groups)) {
-      String constraint =
-          violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
-      String pointer = pointer(violation);
-      if (faults.stream().noneMatch(f -> f.pointer().equals(pointer))) {
-        List<String> values = enumeration(violation);
-        faults.add(
-            values.isEmpty()
-                ? Fault.at(pointer, code(constraint), violation.getMessage())
-                : unknown(pointer, String.valueOf(violation.getInvalidValue()), values));
+  private <T> Set<ConstraintViolation<T>> violations(T content, boolean complete) {
+    return complete
+        ? validator.validate(content, Default.class, Complete.class)
+        : validator.validate(content);
+  }
+
+  private <T> void note(Set<ConstraintViolation<T>> violations, List<Fault> faults) {
+    Set<String> noted = faults.stream().map(Fault::pointer).collect(Collectors.toSet());
+    violations.stream()
+        .map(this::broken)
+        .sorted(IN_ORDER)
+        .filter(fault -> noted.add(fault.pointer()))
+        .forEach(faults::add);
+  }
+
+  // To look up what stands in a list takes time; what is beyond its size is not worth it.
+  private static <T> boolean shorten(ObjectNode document, Set<ConstraintViolation<T>> violations) {
+    boolean shortened = false;
+    for (ConstraintViolation<T> violation : violations) {
+      if (violation.getConstraintDescriptor().getAnnotation() instanceof Size size
+          && document.at(pointer(violation)) instanceof ArrayNode list) {
+        while (list.size() > size.max()) {
+          list.remove(list.size() - 1);
+          shortened = true;
+        }
       }
     }
+    return shortened;
+  }
+
+  private Fault broken(ConstraintViolation<?> violation) {
+    List<String> values = enumeration(violation);
+    String pointer = pointer(violation);
+    String constraint =
+        violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
+    return values.isEmpty()
+        ? Fault.at(pointer, code(constraint), violation.getMessage())
+        : unknown(pointer, String.valueOf(violation.getInvalidValue()), values);
   }
 
   // The values where the constraint is a pattern that is nothing but a list of them.
@@ -163,20 +195,26 @@ public class Documents {
 
   private static String pointer(ConstraintViolation<?> violation) {
     StringBuilder pointer = new StringBuilder();
-    for (Path.Node node : violation.getPropertyPath()) {
+    Iterator<Path.Node> nodes = violation.getPropertyPath().iterator();
+    while (nodes.hasNext()) {
+      Path.Node node = nodes.next();
       if (node.getIndex() != null) {
         pointer.append('/').append(node.getIndex());
       }
-      String name = node.getName();
-      // Rules over several fields are methods such as isOrdered; they speak of the object around
-      // them.
-      boolean rule = violation.getConstraintDescriptor().getAnnotation() instanceof AssertTrue;
-      boolean last = violation.getPropertyPath().toString().endsWith(String.valueOf(name));
-      if (name != null && !name.startsWith("<") && !(rule && last)) {
+      boolean last = !nodes.hasNext();
+      String name = last ? member(violation, node.getName()) : node.getName();
+      if (name != null && !name.isEmpty() && !name.startsWith("<")) {
         pointer.append('/').append(name);
       }
     }
     return pointer.toString();
+  }
+
+  // A rule over several members is a method such as isOrdered, and names the one to correct.
+  private static String member(ConstraintViolation<?> violation, String name) {
+    return violation.getConstraintDescriptor().getAnnotation() instanceof Rule rule
+        ? rule.at()
+        : name;
   }
 
   private Fault misread(JsonMappingException e) {

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.therapydirectory.publishing.Unusable;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Parameter;
-import org.therapydirectory.web.ProblemException;
 import org.therapydirectory.web.RequestParameters;
 
 /** Reads the members of a JSON object as the parameters of a request. */
@@ -23,7 +26,7 @@ final class BodyParameters {
   static RequestParameters of(ObjectNode body, List<Parameter> known) {
     MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
     Set<String> arrays = new HashSet<>();
-    List<Fault> faults = new ArrayList<>();
+    Map<String, Fault> faults = new LinkedHashMap<>();
     body.properties()
         .forEach(
             member -> {
@@ -33,21 +36,41 @@ final class BodyParameters {
                   value.isArray()
                       ? StreamSupport.stream(value.spliterator(), false).toList()
                       : List.of(value);
-              if (values.isEmpty() || !values.stream().allMatch(BodyParameters::isValue)) {
-                faults.add(
-                    Fault.at(
-                        "/" + name.replace("~", "~0").replace("/", "~1"),
-                        "malformed",
-                        "A value is a text, a number, true or false, or an array of such."));
+              Fault fault = fault(name, values);
+              if (value.isArray()) {
+                arrays.add(name);
+              }
+              if (fault == null) {
+                parameters.put(name, values.stream().map(BodyParameters::text).toList());
               } else {
-                if (value.isArray()) {
-                  arrays.add(name);
-                }
-                values.forEach(one -> parameters.add(name, text(one)));
+                faults.put(name, fault);
               }
             });
-    ProblemException.refuse(faults);
-    return new RequestParameters(parameters, known, arrays);
+    Set<String> names = known.stream().map(Parameter::name).collect(Collectors.toSet());
+    // What there is not here cannot have a wrong value either; it is noted as unknown.
+    faults.keySet().stream()
+        .filter(name -> !names.contains(name))
+        .forEach(name -> parameters.put(name, List.of()));
+    RequestParameters request = new RequestParameters(parameters, known, arrays);
+    faults.forEach(
+        (name, fault) -> {
+          if (names.contains(name)) {
+            request.fault(name, fault.code(), fault.detail());
+          }
+        });
+    return request;
+  }
+
+  private static Fault fault(String name, List<JsonNode> values) {
+    if (values.isEmpty() || !values.stream().allMatch(BodyParameters::isValue)) {
+      return Fault.of(
+          name, "malformed", "A value is a text, a number, true or false, or an array of such.");
+    }
+    return values.stream()
+        .map(value -> Unusable.fault(name, value))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isValue(JsonNode node) {

@@ -74,7 +74,8 @@ public class ChangesResource {
   /** One purge. */
   @Schema(name = "ReceiptRequest", description = "What was purged, by its tombstone.")
   public record Receipt(
-      @Schema(required = true) @NotNull UUID id, @Schema(required = true) @Min(1) long version) {}
+      @Schema(required = true) @NotNull UUID id,
+      @Schema(required = true) @NotNull @Min(1) Long version) {}
 
   /** Some purges. */
   @Schema(name = "ReceiptsRequest", description = "What was purged.")
@@ -137,8 +138,9 @@ public class ChangesResource {
       operationId = "sendReceipts",
       summary = "Confirms that profiles were purged.",
       description =
-          "Each with the version of its tombstone. What is in the partner's view, or a version that"
-              + " there is not yet, is refused, and then none is noted.")
+          "Each with the version of its tombstone. What the partner never had, what is in its view,"
+              + " and versions before the tombstone or that there are not yet, are refused, and then"
+              + " none is noted.")
   @RequestBody(
       content =
           @Content(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.therapydirectory.access.ApiKeys;
+import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
 
@@ -75,17 +76,25 @@ class Contracts {
    */
   record Changed(Partner partner, List<String> changes, boolean turned) {}
 
-  /** Changes what the request names; an empty text removes. */
+  /** Notes why the contract could not have the filter with the groups that it is to have. */
+  void check(String id, PartnerResource.Amendment wanted, List<Fault> faults) {
+    Partner partner = lock(id);
+    List<FieldGroup> present = Arrays.stream(partner.groups).map(FieldGroup::of).toList();
+    List<FieldGroup> groups = wanted.groups() == null ? present : wanted.groups();
+    String filter = wanted.filter() == null ? partner.filter : wanted.filter();
+    // A filter of before, which would be refused today, is no reason not to pause the partner.
+    if (!filter.equals(partner.filter) || !groups.equals(present)) {
+      filters.check(filter, groups, faults);
+    }
+  }
+
+  /** Changes what the request names, which was checked; an empty text removes. */
   Changed change(String id, PartnerResource.Amendment wanted) {
     Partner partner = lock(id);
     String[] groups = wanted.groups() == null ? partner.groups : FieldGroup.slugs(wanted.groups());
     String filter = wanted.filter() == null ? partner.filter : wanted.filter();
     String attribution = changed(partner.attribution, wanted.attribution());
     String rate = changed(partner.rate, wanted.rate());
-    if (!filter.equals(partner.filter) || !Arrays.equals(groups, partner.groups)) {
-      // A filter of before, which would be refused today, is no reason not to pause the partner.
-      filters.check(filter, Arrays.stream(groups).map(FieldGroup::of).toList());
-    }
     List<String> changes = changes(partner, groups, filter, attribution, rate);
     boolean turned = wanted.paused() != null && wanted.paused() != (partner.pausedAt != null);
     if (turned) {

@@ -16,6 +16,7 @@ import org.therapydirectory.search.Condition;
 import org.therapydirectory.search.ListReader;
 import org.therapydirectory.therapist.TherapistFilters;
 import org.therapydirectory.web.Fault;
+import org.therapydirectory.web.Nearest;
 import org.therapydirectory.web.ProblemException;
 
 /** Reads a contract's filter as the list of therapists reads its own. */
@@ -38,73 +39,101 @@ class PartnerFilter {
           "attestedWithin", "who is found by it is another every day",
           "clientState", "who is found by it follows compacts and the day there");
 
+  private static final List<String> NAMES =
+      TherapistFilters.LIST.filters().stream().map(f -> f.parameter().name()).toList();
+
   @Inject ListReader reader;
 
   /** The filter's conditions on the live row; refuses what is no filter. */
   Collection<Condition> read(String filter) {
-    return reader.read(parse(filter), TherapistFilters.LIST).conditions().values();
+    List<Fault> faults = new ArrayList<>();
+    MultivaluedMap<String, String> parameters = parse(filter, faults);
+    ProblemException.refuse(faults);
+    return reader.read(parameters, TherapistFilters.LIST).conditions().values();
   }
 
   /** The groups without which somebody would learn of a field by the filter alone. */
   static Set<FieldGroup> groups(String filter) {
     Set<FieldGroup> groups = EnumSet.noneOf(FieldGroup.class);
-    parse(filter).keySet().forEach(n -> groups.add(GROUPS.getOrDefault(n, FieldGroup.CORE)));
+    parse(filter, new ArrayList<>())
+        .keySet()
+        .forEach(n -> groups.add(GROUPS.getOrDefault(n, FieldGroup.CORE)));
     return groups;
   }
 
-  /** Refuses a filter that a contract of these groups cannot have. */
-  void check(String filter, Collection<FieldGroup> contract) {
+  /**
+   * Notes all for which a contract of these groups cannot have the filter. Groups that are missing
+   * were noted before, and no filter is to blame for them.
+   */
+  void check(String filter, Collection<FieldGroup> contract, List<Fault> faults) {
+    List<Fault> found = new ArrayList<>();
+    MultivaluedMap<String, String> parameters = parse(filter, found);
     try {
-      read(filter);
-      for (String name : parse(filter).keySet()) {
-        FieldGroup needed = GROUPS.getOrDefault(name, FieldGroup.CORE);
-        if (UNTOLD.containsKey(name)) {
-          throw refusal(
-              name, "A contract cannot filter by '%s': %s.".formatted(name, UNTOLD.get(name)));
-        }
-        if (!contract.contains(needed)) {
-          throw refusal(
-              name,
-              "The filter '%s' lets out what only a contract with the group %s has."
-                  .formatted(name, needed.slug()));
-        }
-      }
+      reader.read(parameters, TherapistFilters.LIST);
     } catch (ProblemException e) {
-      throw ProblemException.badRequest(List.of(Fault.at("/filter", "malformed", e.describe())));
+      found.addAll(e.faults());
+    }
+    Collection<FieldGroup> groups =
+        contract == null || contract.isEmpty() ? List.of(FieldGroup.values()) : contract;
+    parameters.keySet().forEach(name -> checkContract(name, groups, found));
+    // In the body all of it is one member.
+    found.stream()
+        .map(
+            fault ->
+                Fault.at("/filter", fault.code(), fault.detail())
+                    .allowing(fault.allowed(), fault.suggestion()))
+        .forEach(faults::add);
+  }
+
+  private static void checkContract(
+      String name, Collection<FieldGroup> contract, List<Fault> faults) {
+    FieldGroup needed = GROUPS.getOrDefault(name, FieldGroup.CORE);
+    if (UNTOLD.containsKey(name)) {
+      String detail = "A contract cannot filter by '%s': %s.";
+      faults.add(refusal(name, detail.formatted(name, UNTOLD.get(name))));
+    } else if (!contract.contains(needed)) {
+      String detail = "The filter '%s' lets out what only a contract with the group %s has.";
+      faults.add(refusal(name, detail.formatted(name, needed.slug())));
     }
   }
 
-  private static ProblemException refusal(String name, String detail) {
-    return ProblemException.badRequest(List.of(Fault.of(name, "not-in-contract", detail)));
+  private static Fault refusal(String name, String detail) {
+    return Fault.of(name, "not-in-contract", detail);
   }
 
-  private static MultivaluedMap<String, String> parse(String filter) {
+  private static MultivaluedMap<String, String> parse(String filter, List<Fault> faults) {
     MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>();
-    List<Fault> faults = new ArrayList<>();
     for (String part : filter.isEmpty() ? new String[0] : filter.split("&")) {
       String[] pair = part.split("=", 2);
       String name = decode(pair[0]);
-      // Pages and orders are no part of a contract.
-      if (TherapistFilters.LIST.filters().stream()
-          .noneMatch(f -> f.parameter().name().equals(name))) {
-        faults.add(
-            TherapistFilters.LIST.parameters().stream().anyMatch(p -> p.name().equals(name))
-                ? Fault.of(name, "not-in-contract", "A contract cannot filter by '" + name + "'.")
-                : Fault.of(name, "unknown-parameter", "There is no filter '" + name + "'."));
+      String value = pair.length == 1 ? "" : decode(pair[1]);
+      if (name == null || value == null) {
+        String detail = "'" + part + "' is not percent-encoded well.";
+        faults.add(Fault.of("filter", "malformed", detail));
+      } else if (NAMES.contains(name)) {
+        parameters.add(name, value);
       } else {
-        parameters.add(name, pair.length == 1 ? "" : decode(pair[1]));
+        faults.add(noFilter(name));
       }
     }
-    ProblemException.refuse(faults);
     return parameters;
+  }
+
+  // Pages and orders are no part of a contract.
+  private static Fault noFilter(String name) {
+    if (TherapistFilters.LIST.parameters().stream().anyMatch(p -> p.name().equals(name))) {
+      return refusal(name, "A contract cannot filter by '" + name + "'.");
+    }
+    List<String> near = Nearest.among(name, NAMES, 5);
+    return Fault.of(name, "unknown-parameter", "There is no filter '" + name + "'.")
+        .allowing(near.isEmpty() ? null : near, near.isEmpty() ? null : near.get(0));
   }
 
   private static String decode(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw ProblemException.badRequest(
-          List.of(Fault.at("/filter", "malformed", "The filter is not percent-encoded well.")));
+      return null;
     }
   }
 }

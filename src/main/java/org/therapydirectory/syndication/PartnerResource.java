@@ -39,6 +39,7 @@ import org.therapydirectory.access.Idempotent;
 import org.therapydirectory.access.Role;
 import org.therapydirectory.access.Trail;
 import org.therapydirectory.publishing.Bodies;
+import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Ids;
 import org.therapydirectory.web.ProblemException;
 
@@ -171,7 +172,7 @@ public class PartnerResource {
       responseCode = "201",
       responseDescription = "The partner.")
   public Response create(@RequestBodySchema(NewPartner.class) String body) {
-    NewPartner wanted = bodies.request(body, NewPartner.class);
+    NewPartner wanted = bodies.request(body, NewPartner.class, this::check);
     Partner partner = new Partner();
     partner.id = Ids.next();
     partner.name = wanted.name();
@@ -180,7 +181,6 @@ public class PartnerResource {
     partner.attribution = wanted.attribution();
     partner.rate = wanted.rate();
     partner.createdAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    filters.check(partner.filter, wanted.groups());
     if (Partner.count("name", partner.name) > 0) {
       throw ProblemException.of(409, "There is a partner of this name.");
     }
@@ -192,6 +192,12 @@ public class PartnerResource {
     return Response.created(URI.create("/v1/manage/partners/" + partner.id))
         .entity(new WithKey(partner.id, key.secret()))
         .build();
+  }
+
+  private void check(NewPartner wanted, List<Fault> faults) {
+    if (wanted.filter() != null) {
+      filters.check(wanted.filter(), wanted.groups(), faults);
+    }
   }
 
   @GET
@@ -249,7 +255,12 @@ public class PartnerResource {
   public Shown change(
       @Parameter(description = "The partner's id.") @PathParam("partner") String id,
       @RequestBodySchema(Amendment.class) String body) {
-    Amendment wanted = bodies.patch(body, Amendment.class, Amendment.REMOVABLE);
+    Amendment wanted =
+        bodies.patch(
+            body,
+            Amendment.class,
+            Amendment.REMOVABLE,
+            (given, faults) -> contracts.check(id, given.removing(bodies.given(body)), faults));
     Contracts.Changed changed = contracts.change(id, wanted.removing(bodies.given(body)));
     Partner partner = changed.partner();
     if (!changed.changes().isEmpty()) {

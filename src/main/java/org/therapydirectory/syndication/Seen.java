@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,27 @@ class Seen {
       order by r.place
       """;
 
+  private static final String NEVER_HAD =
+      """
+      select cast(r.place as integer) - 1 as place
+      from unnest(cast(:ids as uuid[]), cast(:versions as bigint[]))
+        with ordinality as r (id, version, place)
+      where not exists (
+        select from partner_seen s where s.partner_id = :partner and s.content_id = r.id)
+      order by r.place
+      """;
+
+  // It would be taken for a confirmation, and confirm nothing.
+  private static final String OUTDATED =
+      """
+      select cast(r.place as integer) - 1 as place, s.version as gone
+      from unnest(cast(:ids as uuid[]), cast(:versions as bigint[]))
+        with ordinality as r (id, version, place)
+      join partner_seen s on s.partner_id = :partner and s.content_id = r.id
+      where s.gone_seq is not null and r.version < s.version
+      order by r.place
+      """;
+
   @Inject EntityManager database;
   @Inject PartnerView views;
 
@@ -121,17 +143,45 @@ class Seen {
   }
 
   /**
-   * Stores what the partner says it has purged; what it was never given is left out. Refuses them
-   * all where one is of something that is not gone.
+   * Stores what the partner says it has purged. Refuses them all where one confirms nothing: what
+   * the partner never had, what is not gone, or a version before the tombstone.
    */
   void receive(Partner partner, List<ChangesResource.Receipt> receipts) {
     Map<String, List<?>> columns =
         Map.of(
             "ids", receipts.stream().map(ChangesResource.Receipt::id).toList(),
             "versions", receipts.stream().map(ChangesResource.Receipt::version).toList());
-    List<Fault> faults = early(partner, columns);
+    List<Fault> faults = new ArrayList<>(neverHad(partner, columns));
+    faults.addAll(early(partner, columns));
+    faults.addAll(outdated(partner, columns));
     ProblemException.refuse(faults);
     query(RECEIVE, partner, columns).executeUpdate();
+  }
+
+  private List<Fault> neverHad(Partner partner, Map<String, List<?>> columns) {
+    return rows(NEVER_HAD, partner, columns).stream()
+        .map(row -> "/receipts/" + row.get("place", Integer.class) + "/id")
+        .map(at -> Fault.at(at, "unknown-value", "This was never in the partner's view."))
+        .toList();
+  }
+
+  private List<Fault> outdated(Partner partner, Map<String, List<?>> columns) {
+    String detail = "The tombstone has version %d; confirm that.";
+    return rows(OUTDATED, partner, columns).stream()
+        .map(
+            row ->
+                Fault.at(
+                    "/receipts/" + row.get("place", Integer.class) + "/version",
+                    "outdated",
+                    detail.formatted(row.get("gone", Long.class))))
+        .toList();
+  }
+
+  @SuppressWarnings("unchecked")
+  private List<Tuple> rows(String sql, Partner partner, Map<String, List<?>> columns) {
+    Query query = database.createNativeQuery(sql, Tuple.class).setParameter("partner", partner.id);
+    columns.forEach((name, values) -> query.setParameter(name, Filter.arrayOf(values)));
+    return query.getResultList();
   }
 
   @SuppressWarnings("unchecked")

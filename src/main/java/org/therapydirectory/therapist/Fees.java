@@ -1,7 +1,6 @@
 package org.therapydirectory.therapist;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Complete;
+import org.therapydirectory.publishing.Rule;
 
 /** What sessions cost, as an editor writes it and as delivery shows it. */
 @Schema(name = "Fees", description = "What sessions cost.")
@@ -90,7 +90,7 @@ public record Fees(
           BigDecimal max) {
 
     @Schema(hidden = true)
-    @AssertTrue(message = "min must not be above max")
+    @Rule(at = "max", message = "min must not be above max")
     boolean isOrdered() {
       return min == null || max == null || min.compareTo(max) <= 0;
     }

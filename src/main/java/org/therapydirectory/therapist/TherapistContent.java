@@ -3,7 +3,6 @@ package org.therapydirectory.therapist;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -20,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.therapydirectory.publishing.Complete;
 import org.therapydirectory.publishing.Image;
 import org.therapydirectory.publishing.MarkdownText;
+import org.therapydirectory.publishing.Rule;
 import org.therapydirectory.publishing.Slugs;
 
 /**
@@ -76,7 +76,7 @@ public record TherapistContent(
         List<@NotNull String> contentWarnings) {
 
   @Schema(hidden = true)
-  @AssertTrue(message = "specialties must have at most 3 top ones")
+  @Rule(at = "specialties", message = "specialties must have at most 3 top ones")
   boolean isTopLimited() {
     return specialties == null
         || specialties.stream().filter(s -> s != null && s.top()).count() <= 3;
@@ -93,7 +93,7 @@ public record TherapistContent(
       @Size(max = 40) String suffix) {
 
     @Schema(hidden = true)
-    @AssertTrue(groups = Complete.class, message = "name must have a display, given or family name")
+    @Rule(groups = Complete.class, message = "name must have a display, given or family name")
     boolean isSomebody() {
       return Stream.of(display, given, family).anyMatch(part -> part != null && !part.isBlank());
     }
@@ -179,13 +179,19 @@ public record TherapistContent(
       @Size(max = 30) List<@NotNull @Valid Hours> hours) {
 
     @Schema(hidden = true)
-    @AssertTrue(message = "latitude and longitude go together")
-    boolean isPosition() {
-      return (latitude == null) == (longitude == null);
+    @Rule(at = "latitude", message = "latitude and longitude go together")
+    boolean isLatitudeBesideLongitude() {
+      return longitude == null || latitude != null;
     }
 
     @Schema(hidden = true)
-    @AssertTrue(message = "region must lie in country")
+    @Rule(at = "longitude", message = "latitude and longitude go together")
+    boolean isLongitudeBesideLatitude() {
+      return latitude == null || longitude != null;
+    }
+
+    @Schema(hidden = true)
+    @Rule(at = "region", message = "region must lie in country")
     boolean isRegionInCountry() {
       return region == null || country == null || region.startsWith(country + "-");
     }

@@ -60,7 +60,7 @@ public class TherapistKind implements ContentKind {
         TherapistContent.class,
         complete,
         (content, faults) -> {
-          references.check(content, faults);
+          references.check(content, document, faults);
           if (complete) {
             rules.check(content, faults);
           }

@@ -56,9 +56,10 @@ class TherapistReferences {
     }
   }
 
-  void check(TherapistContent content, List<Fault> faults) {
+  /** Notes what is wrong with the references of the content, which was read from the document. */
+  void check(TherapistContent content, ObjectNode document, List<Fault> faults) {
     references.checkOne("/profession", "profession", content.profession(), faults);
-    check("specialties", slugs(content.specialties(), SpecialtyRef::slug), faults);
+    check("specialties", document, slugs(content.specialties(), SpecialtyRef::slug), faults);
     check("modalities", content.modalities(), faults);
     check("ageGroups", content.ageGroups(), faults);
     check("participants", content.participants(), faults);
@@ -67,7 +68,7 @@ class TherapistReferences {
     check("paymentMethods", content.paymentMethods(), faults);
     check("contentWarnings", content.contentWarnings(), faults);
     check("sessionFormats", content.sessionFormats(), faults);
-    check("insurance", slugs(content.insurance(), InsuranceRef::slug), faults);
+    check("insurance", document, slugs(content.insurance(), InsuranceRef::slug), faults);
     if (content.fees() != null) {
       checkCode("/fees/currency", "currency", content.fees().currency(), CURRENCIES, faults);
     }
@@ -99,6 +100,16 @@ class TherapistReferences {
 
   private void check(String field, List<String> slugs, List<Fault> faults) {
     references.check("/" + field, VOCABULARIES.get(field), slugs, faults);
+  }
+
+  // Of references that may be a bare slug or an object.
+  private void check(String field, ObjectNode document, List<String> slugs, List<Fault> faults) {
+    JsonNode written = document.path(field);
+    references.check(
+        i -> "/" + field + "/" + i + (written.path(i).isObject() ? "/slug" : ""),
+        VOCABULARIES.get(field),
+        slugs,
+        faults);
   }
 
   // What is no reference at all was noted before.

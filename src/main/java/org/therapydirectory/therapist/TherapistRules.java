@@ -27,11 +27,14 @@ class TherapistRules {
     if (content.verification() != null) {
       past.check("/verification/verifiedAt", content.verification().verifiedAt(), faults);
     }
-    if (content.practisingSince() != null && content.practisingSince() > past.latest().getYear()) {
-      faults.add(PastDays.inFuture("/practisingSince"));
-    }
+    checkYear("/practisingSince", content.practisingSince(), faults);
     if (content.availability() != null) {
       checkAvailability(content.availability(), faults);
+    }
+    for (int i = 0; i < size(content.education()); i++) {
+      if (content.education().get(i) != null) {
+        checkYear("/education/" + i + "/year", content.education().get(i).year(), faults);
+      }
     }
     for (int i = 0; i < size(content.licenses()); i++) {
       if (content.licenses().get(i) != null) {
@@ -47,6 +50,12 @@ class TherapistRules {
 
   private static int size(List<?> list) {
     return list == null ? 0 : list.size();
+  }
+
+  private void checkYear(String pointer, Integer year, List<Fault> faults) {
+    if (year != null && year > past.latest().getYear()) {
+      faults.add(PastDays.inFuture(pointer));
+    }
   }
 
   private void checkAvailability(AvailabilityContent availability, List<Fault> faults) {

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.therapydirectory.publishing.ContentKind;
 import org.therapydirectory.web.Fault;
 import org.therapydirectory.web.Nearest;
@@ -21,15 +22,25 @@ public class References {
 
   /** Notes what is wrong with a list of slugs; null is an empty list. */
   public void check(String pointer, String vocabulary, List<String> slugs, List<Fault> faults) {
+    check(i -> pointer + "/" + i, vocabulary, slugs, faults);
+  }
+
+  /**
+   * The same.
+   *
+   * @param pointers where each slug stands, by its place in the list
+   */
+  public void check(
+      IntFunction<String> pointers, String vocabulary, List<String> slugs, List<Fault> faults) {
     if (slugs == null) {
       return;
     }
     Set<Term> seen = new HashSet<>();
     for (int i = 0; i < slugs.size(); i++) {
-      Term term = checkOne(pointer + "/" + i, vocabulary, slugs.get(i), faults);
+      Term term = checkOne(pointers.apply(i), vocabulary, slugs.get(i), faults);
       if (term != null && !seen.add(term)) {
-        faults.add(
-            Fault.at(pointer + "/" + i, "repeated", "'" + slugs.get(i) + "' stands here twice."));
+        String detail = "'" + slugs.get(i) + "' stands here twice.";
+        faults.add(Fault.at(pointers.apply(i), "repeated", detail));
       }
     }
   }
@@ -56,6 +67,13 @@ public class References {
     return vocabularies.find(vocabulary, name).slug();
   }
 
+  // To compare with all takes time, which no caller needs more often than faults are told.
+  private Fault helpful(Fault fault, String vocabulary, String slug) {
+    List<String> slugs = vocabularies.slugs(vocabulary);
+    return fault.allowing(
+        slugs.size() <= 20 ? slugs : null, Nearest.to(slug, vocabularies.names(vocabulary)));
+  }
+
   /** Notes what is wrong with a single slug; returns its term. Null is no fault. */
   public Term checkOne(String pointer, String vocabulary, String slug, List<Fault> faults) {
     if (slug == null) {
@@ -63,12 +81,9 @@ public class References {
     }
     Term term = vocabularies.find(vocabulary, slug);
     if (term == null) {
-      List<String> slugs = vocabularies.slugs(vocabulary);
-      faults.add(
-          Fault.at(pointer, "unknown-value", "There is no " + vocabulary + " '" + slug + "'.")
-              .allowing(
-                  slugs.size() <= 20 ? slugs : null,
-                  Nearest.to(slug, vocabularies.names(vocabulary))));
+      String detail = "There is no " + vocabulary + " '" + slug + "'.";
+      Fault fault = Fault.at(pointer, "unknown-value", detail);
+      faults.add(faults.size() < Fault.MOST ? helpful(fault, vocabulary, slug) : fault);
     }
     if (term != null && term.deprecated()) {
       String detail = "The " + vocabulary + " '" + term.slug() + "' is not chosen any more.";

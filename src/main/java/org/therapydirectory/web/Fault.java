@@ -43,6 +43,12 @@ public record Fault(
     return new Fault(null, pointer, code, detail, null, null);
   }
 
+  /** What is wrong where, as a sentence. */
+  String sentence() {
+    String place = pointer == null ? parameter : pointer;
+    return place + ": " + detail + (detail.endsWith(".") ? "" : ".");
+  }
+
   /** The same fault, naming what is allowed and which of it comes nearest. */
   public Fault allowing(List<String> values, String nearest) {
     return new Fault(parameter, pointer, code, detail, values, nearest);

@@ -1,6 +1,7 @@
 package org.therapydirectory.web;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * An answer that is not the one hoped for; {@link ProblemMappers} turns it into a {@link Problem}.
@@ -75,10 +76,14 @@ public class ProblemException extends RuntimeException {
                 fault ->
                     fault.parameter() == null
                         ? fault
-                        : Fault.at("/" + fault.parameter(), fault.code(), fault.detail())
+                        : Fault.at(pointer(fault.parameter()), fault.code(), fault.detail())
                             .allowing(fault.allowed(), fault.suggestion()))
             .toList();
     return new ProblemException(status, getMessage(), pointed, reason, replacedBy);
+  }
+
+  private static String pointer(String member) {
+    return "/" + member.replace("~", "~0").replace("/", "~1");
   }
 
   /** 412: the caller's state is not the present one, whose tag the answer carries. */
@@ -104,9 +109,18 @@ public class ProblemException extends RuntimeException {
     return entityTag;
   }
 
-  /** Everything it says, for a log. */
+  /** Everything it says, in sentences. */
   public String describe() {
-    return faults == null ? getMessage() : getMessage() + " " + faults;
+    return faults == null
+        ? getMessage()
+        : faults.stream()
+            .map(Fault::sentence)
+            .collect(Collectors.joining(" ", getMessage() + " ", ""));
+  }
+
+  /** The faults that it names. */
+  public List<Fault> faults() {
+    return faults == null ? List.of() : faults;
   }
 
   int status() {

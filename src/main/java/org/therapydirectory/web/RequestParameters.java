@@ -126,7 +126,7 @@ public final class RequestParameters {
     boolean allowed = true;
     for (String value : read) {
       if (!parameter.allowed().contains(value)) {
-        unknownValue(parameter.name(), value, parameter.allowed());
+        faults.add(unknown(parameter.name(), value, parameter.allowed(), parameter.allowed()));
         allowed = false;
       }
     }
@@ -237,11 +237,18 @@ public final class RequestParameters {
 
   /** Notes a value that is not among the allowed ones. */
   public void unknownValue(String name, String value, Collection<String> allowed) {
-    List<String> near = near(value, allowed);
-    List<String> shown = allowed.size() <= 20 ? List.copyOf(allowed) : near;
     faults.add(
-        Fault.of(name, "unknown-value", "'" + value + "' is not a value of '" + name + "'.")
-            .allowing(shown.isEmpty() ? null : shown, near.isEmpty() ? null : near.get(0)));
+        unknown(
+            name,
+            value,
+            allowed,
+            allowed.size() <= 20 ? List.copyOf(allowed) : near(value, allowed)));
+  }
+
+  private Fault unknown(String name, String value, Collection<String> allowed, List<String> shown) {
+    List<String> near = near(value, allowed);
+    return Fault.of(name, "unknown-value", "'" + value + "' is not a value of '" + name + "'.")
+        .allowing(shown.isEmpty() ? null : shown, near.isEmpty() ? null : near.get(0));
   }
 
   /** Ends the request with a 400 that names every fault noted so far. */

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.therapydirectory.management.Editing.THERAPISTS;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,11 +15,14 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -368,7 +372,7 @@ class ValidationTest {
         .containsEntry("/locations/0/timeZone", "unknown-value")
         .containsEntry("/locations/0/type", "unknown-value")
         .containsEntry("/locations/1/country", "malformed")
-        .containsEntry("/locations/2", "malformed")
+        .containsEntry("/locations/2/region", "malformed")
         .containsEntry("/contact/phone", "malformed")
         .containsEntry("/contact/website", "malformed");
     assertThat(faults.keySet()).anyMatch(pointer -> pointer.startsWith("/specialties/2"));
@@ -472,5 +476,116 @@ class ValidationTest {
         .post("/v1/manage/articles")
         .then()
         .statusCode(201);
+  }
+
+  private Response create(String document) {
+    return editing.as(Role.EDITOR).contentType(ContentType.JSON).body(document).post(THERAPISTS);
+  }
+
+  @Test
+  void whatCannotBeKeptIsToldTogetherWithAllOtherFaults() {
+    assertThat(
+            faults(
+                create(
+                    """
+                    {"headline": "a\\u0000b", "practisingSince": 1, "links": "none", "x": 1e999999,
+                     "name": {"given": "\\u200b\\u202e", "family": "\\u00a0"}}
+                    """)))
+        .isEqualTo(
+            Map.of(
+                "/headline", "malformed",
+                "/practisingSince", "out-of-bounds",
+                "/links", "malformed",
+                "/x", "out-of-bounds",
+                "/name/given", "malformed",
+                "/name/family", "malformed"));
+  }
+
+  @Test
+  void rulesOverSeveralMembersPointToTheOneToCorrect() {
+    assertThat(
+            faults(
+                create(
+                    """
+                    {"specialties": [{"slug": "zzzq"}, "zzzr"],
+                     "insurance": [{"slug": "zzzq", "role": "superbill"}],
+                     "locations": [
+                       {"region": "US-VT", "country": "CA"}, {"latitude": 44}, {"longitude": -72},
+                       {"hours": [{"days": ["monday"], "opens": "17:00", "closes": "09:00"},
+                                  {"days": ["monday"], "opens": "09:00", "closes": "17:00"}]}],
+                     "fees": {"currency": "USD", "individual": {"min": 200, "max": 100}}}
+                    """)))
+        .containsEntry("/specialties/0/slug", "unknown-value")
+        .containsEntry("/specialties/1", "unknown-value")
+        .containsEntry("/insurance/0/slug", "unknown-value")
+        .containsEntry("/locations/0/region", "malformed")
+        .containsEntry("/locations/1/longitude", "malformed")
+        .containsEntry("/locations/2/latitude", "malformed")
+        .containsEntry("/locations/3/hours/0/closes", "malformed")
+        .doesNotContainKey("/locations/3/hours/1/closes");
+  }
+
+  @Test
+  void aDegreeOfTheFutureIsKeptFromPublication() {
+    String id = draft("{\"education\": [{\"institution\": \"A school\", \"year\": 2099}]}");
+    assertThat(faults(publish(id))).isEqualTo(Map.of("/education/0/year", "out-of-order"));
+  }
+
+  @Test
+  void listsThatAreMuchTooLongAreRefusedAtOnce() {
+    String slugs =
+        IntStream.range(0, 40_000)
+            .mapToObj(i -> "\"anxeity" + i + "\"")
+            .collect(Collectors.joining(","));
+    Instant start = Instant.now();
+    Response answer = create("{\"specialties\": [" + slugs + "]}");
+    answer.then().statusCode(422).body("errors[0].pointer", equalTo("/specialties"));
+    answer.then().body("errors.pointer", not(hasItem("/specialties/25")));
+    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(8));
+  }
+
+  @Test
+  void ofTwoFaultsOfAFieldTheMissingValueIsTold() {
+    String id = editing.publish("Ada Quinn");
+    for (int i = 0; i < 5; i++) {
+      editing
+          .as(Role.ADMIN)
+          .header("If-Match", "*")
+          .contentType(ContentType.JSON)
+          .body("{\"slug\": \"\"}")
+          .put(THERAPISTS + "/" + id + "/slug")
+          .then()
+          .statusCode(400)
+          .body("errors.pointer", contains("/slug"))
+          .body("errors.code", contains("required"));
+    }
+  }
+
+  @Test
+  void aPageOfAWalkSaysWhichItIs() {
+    for (String name : List.of("Ada Quinn", "Bea Moss", "Cy Dean")) {
+      editing.create(name);
+    }
+    String next = editing.as(Role.EDITOR).get(THERAPISTS + "?limit=1").path("page.next");
+    for (int page : new int[] {2, 3}) {
+      Response answer =
+          editing.as(Role.EDITOR).queryParam("after", next).get(THERAPISTS + "?limit=1");
+      answer.then().statusCode(200).body("page.number", equalTo(page));
+      next = answer.path("page.next");
+    }
+    assertThat(next).isNull();
+  }
+
+  @Test
+  void anUnknownActionOfTheAuditIsRefusedWithThoseThereAre() {
+    editing
+        .as(Role.ADMIN)
+        .get("/v1/manage/audit?action=nope")
+        .then()
+        .statusCode(400)
+        .body("errors.parameter", contains("action"))
+        .body("errors.code", contains("unknown-value"))
+        .body("errors[0].allowed", hasItem("rotate"));
+    editing.as(Role.ADMIN).get("/v1/manage/audit?action=rotate").then().statusCode(200);
   }
 }

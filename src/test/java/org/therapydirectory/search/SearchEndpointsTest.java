@@ -300,6 +300,26 @@ class SearchEndpointsTest {
   }
 
   @Test
+  void faultsOfAllKindsInABodyAreToldAtOnce() {
+    given()
+        .contentType(ContentType.JSON)
+        .body(
+            """
+            {"specialty": "zzzq", "limit": "x", "page": null, "zz": 1, "y/y": null,
+             "language": ["en\\u0000"]}
+            """)
+        .post("/v1/therapists/search")
+        .then()
+        .statusCode(400)
+        .body(
+            "errors.pointer",
+            containsInAnyOrder("/specialty", "/limit", "/page", "/zz", "/y~1y", "/language"))
+        .body(
+            "errors.findAll { it.code == 'unknown-parameter' }.pointer",
+            containsInAnyOrder("/zz", "/y~1y"));
+  }
+
+  @Test
   void aBodyIsReadAsUtf8OrNotAtAll() {
     byte[] latin = "{\"q\": \"Löwenthal\"}".getBytes(StandardCharsets.ISO_8859_1);
     given()

@@ -267,9 +267,10 @@ class ContractTest {
           .statusCode(400)
           .body("errors[0].pointer", equalTo("/filter"))
           .body(
-              "detail",
-              containsString(
-                  "A contract cannot filter by '" + filter.substring(0, filter.indexOf('='))));
+              "errors.detail",
+              hasItem(
+                  containsString(
+                      "A contract cannot filter by '" + filter.substring(0, filter.indexOf('=')))));
     }
   }
 

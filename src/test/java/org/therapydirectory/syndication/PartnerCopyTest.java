@@ -2,6 +2,7 @@ package org.therapydirectory.syndication;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -405,6 +406,57 @@ class PartnerCopyTest {
         .then()
         .body("partners[0].goneAt", notNullValue())
         .body("partners[0].confirmedAt", nullValue());
+  }
+
+  @Test
+  void aReceiptThatConfirmsNothingIsRefused() {
+    confirm(UUID.randomUUID().toString(), 1)
+        .statusCode(400)
+        .body("errors.pointer", contains("/receipts/0/id"))
+        .body("errors.code", contains("unknown-value"));
+    String unseen = therapist("Bea Moss");
+    confirm(unseen, 1).statusCode(400).body("errors.pointer", contains("/receipts/0/id"));
+    String id = therapist("Ada Quinn");
+    consent(id, "\"core\"");
+    int given = (int) poll(100).get(0).get("version");
+    withdraw(id, "retired");
+    int gone = (int) poll(100).get(0).get("version");
+    confirm(id, given)
+        .statusCode(400)
+        .body("errors.pointer", contains("/receipts/0/version"))
+        .body("errors.code", contains("outdated"))
+        .body("errors[0].detail", containsString(String.valueOf(gone)));
+    as(key)
+        .contentType(ContentType.JSON)
+        .body("{\"receipts\": [{\"id\": \"" + id + "\"}]}")
+        .post("/v1/syndication/receipts")
+        .then()
+        .statusCode(400)
+        .body("errors.pointer", contains("/receipts/0/version"))
+        .body("errors.code", contains("required"));
+    assertThat(receipts()).isZero();
+  }
+
+  @Test
+  void faultsOfAFilterAreToldOneByOneTogetherWithAllOthers() {
+    String partner =
+        """
+        {"name": "", "groups": ["core"], "rate": "often",
+         "filter": "specialty=anxeity&sate=VT&limit=3&feeMax=100&clientState=US-VT"}
+        """;
+    as(admin)
+        .contentType(ContentType.JSON)
+        .body(partner)
+        .post("/v1/manage/partners")
+        .then()
+        .statusCode(400)
+        .body(
+            "errors.pointer",
+            contains("/filter", "/filter", "/filter", "/filter", "/filter", "/name", "/rate"))
+        .body("errors.find { it.code == 'unknown-value' }.suggestion", equalTo("anxiety"))
+        .body("errors.find { it.code == 'unknown-parameter' }.suggestion", equalTo("state"))
+        .body("errors.findAll { it.code == 'not-in-contract' }.size()", equalTo(3))
+        .body(not(containsString("Fault[")));
   }
 
   private ValidatableResponse confirm(String id, long version) {
