@@ -23,8 +23,10 @@ class KindSearch {
 
   private static final int LONGEST_SUMMARY = 240;
 
-  // A specialty whose name was typed comes first. Of what is as relevant the kinds take turns, since
-  // one that has thousands would bury the others. A page past the last one is a single row without a
+  // A specialty whose name was typed comes first. Of what is as relevant the kinds take turns,
+  // since
+  // one that has thousands would bury the others. A page past the last one is a single row without
+  // a
   // hit, which tells the total.
   private static final String SQL =
       """
