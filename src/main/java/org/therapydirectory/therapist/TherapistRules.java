@@ -31,11 +31,6 @@ class TherapistRules {
     if (content.availability() != null) {
       checkAvailability(content.availability(), faults);
     }
-    for (int i = 0; i < size(content.education()); i++) {
-      if (content.education().get(i) != null) {
-        checkYear("/education/" + i + "/year", content.education().get(i).year(), faults);
-      }
-    }
     for (int i = 0; i < size(content.licenses()); i++) {
       if (content.licenses().get(i) != null) {
         checkLicense("/licenses/" + i, content.licenses().get(i), faults);

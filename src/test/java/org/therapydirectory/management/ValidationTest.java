@@ -526,12 +526,6 @@ class ValidationTest {
   }
 
   @Test
-  void aDegreeOfTheFutureIsKeptFromPublication() {
-    String id = draft("{\"education\": [{\"institution\": \"A school\", \"year\": 2099}]}");
-    assertThat(faults(publish(id))).isEqualTo(Map.of("/education/0/year", "out-of-order"));
-  }
-
-  @Test
   void listsThatAreMuchTooLongAreRefusedAtOnce() {
     String slugs =
         IntStream.range(0, 40_000)
