@@ -15,6 +15,9 @@ public final class Failures {
   // What writes meet where a replica of the database has not yet taken over.
   private static final String READ_ONLY = "25006";
 
+  // The driver was interrupted while it made a connection: whom that was for waits no longer.
+  private static final String INTERRUPTED = "99999";
+
   private Failures() {}
 
   /** Whether the same may go well a moment later. */
@@ -28,10 +31,21 @@ public final class Failures {
         .orElseGet(() -> causes.stream().anyMatch(RollbackException.class::isInstance));
   }
 
+  /** Whether no connection could be made, or one was lost. */
+  public static boolean isUnreachable(Throwable failure) {
+    return causes(failure).stream()
+        .anyMatch(
+            cause ->
+                cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().startsWith("08"));
+  }
+
   // The pool gives no state when it has no connection left.
   private static boolean isPassing(String state) {
     return state == null
         || state.equals(READ_ONLY)
+        || state.equals(INTERRUPTED)
         || state.length() > 2 && PASSING.contains(state.substring(0, 2));
   }
 

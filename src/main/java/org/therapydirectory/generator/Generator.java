@@ -67,6 +67,9 @@ public class Generator {
     List<String> authors = new ArrayList<>();
     try (Connection connection = database.getConnection();
         Connection searching = database.getConnection()) {
+      // Indexes of much at once take longer than any other statement may.
+      int patience = connection.getNetworkTimeout();
+      connection.setNetworkTimeout(Runnable::run, 0);
       load(
           connection,
           searching,
@@ -95,6 +98,7 @@ public class Generator {
       try (Statement statement = connection.createStatement()) {
         statement.execute("vacuum analyze");
       }
+      connection.setNetworkTimeout(Runnable::run, patience);
     }
     LOG.infof("Generated %d therapists and %d articles", therapistCount, articleCount);
   }
@@ -110,6 +114,10 @@ public class Generator {
       BiConsumer<Integer, Tables> add)
       throws SQLException {
     connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      // It idles while the first batches are made.
+      statement.execute("set local idle_in_transaction_session_timeout = 0");
+    }
     Tables.prepare(connection, kind);
     DroppedIndexes indexes = new DroppedIndexes(connection, kind);
     CompletableFuture<Void> searched = CompletableFuture.completedFuture(null);

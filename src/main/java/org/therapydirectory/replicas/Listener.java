@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
+import org.therapydirectory.database.Failures;
 import org.therapydirectory.publishing.ContentChanged;
 
 /**
@@ -77,24 +78,33 @@ class Listener {
   }
 
   private void run() {
-    boolean wasLost = false;
+    int failures = 0;
     while (!stopping) {
       try (Connection connection = connect()) {
-        if (wasLost) {
+        if (failures > 0) {
           // Idle connections of the pool broke with ours.
           pool.flush(AgroalDataSource.FlushMode.IDLE);
           LOG.info("The database answers again");
-          wasLost = false;
+          failures = 0;
         }
         listen(connection);
       } catch (SQLException | RuntimeException e) {
         versions.lost();
-        if (!wasLost && !stopping) {
-          LOG.warnf("Changes are not heard until the database answers: %s", e.getMessage());
+        failures++;
+        if (!stopping) {
+          tell(failures, e);
+          pause();
         }
-        wasLost = true;
-        pause();
       }
+    }
+  }
+
+  private void tell(int failures, Exception e) {
+    if (failures == 1) {
+      LOG.warnf("Changes are not heard until the database answers: %s", Failures.describe(e));
+    } else if (failures == 2 && Failures.isUnreachable(e)) {
+      // Not even a new connection can be made: who waits on an old one waits in vain.
+      pool.flush(AgroalDataSource.FlushMode.ALL);
     }
   }
 

@@ -92,6 +92,11 @@ class Snapshot {
     database
         .createNativeQuery("set transaction isolation level repeatable read, read only")
         .executeUpdate();
+    // While a slow reader takes a page, the connection idles.
+    database
+        .createNativeQuery(
+            "set local idle_in_transaction_session_timeout = '%ds'".formatted(PATIENCE.toSeconds()))
+        .executeUpdate();
     // What is older than every transaction under way is in the snapshot; the feed goes on there.
     String horizon =
         (String)

@@ -14,18 +14,16 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.SimpleResourceInfo;
+import org.therapydirectory.database.Failures;
 
 /** Turns every exception that leaves an endpoint into a problem; none shows what is inside. */
 public class ProblemMappers {
 
-  private static final String NO_CONNECTION = "08000";
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
   @ServerExceptionMapper
@@ -97,14 +95,14 @@ public class ProblemMappers {
 
   @ServerExceptionMapper
   Response anything(Throwable e, RoutingContext request) {
-    if (isDatabaseAway(e)) {
-      LOG.warnf("The database does not answer: %s", e.getClass().getName());
-      return answer(Response.status(503).header(HttpHeaders.RETRY_AFTER, 2), plain(503, request));
-    }
     String conflict = conflict(sqlState(e));
     if (conflict != null) {
       Problem problem = Problems.problem(409, conflict, request.normalizedPath(), null, null, null);
       return answer(Response.status(409), problem);
+    }
+    if (Failures.isPassing(e)) {
+      LOG.warnf("The database does not answer as it should: %s", Failures.describe(e));
+      return answer(Response.status(503).header(HttpHeaders.RETRY_AFTER, 2), plain(503, request));
     }
     if (e instanceof OIDCException) {
       LOG.warnf("The OpenID Connect provider does not answer as it should: %s", e.getMessage());
@@ -127,11 +125,6 @@ public class ProblemMappers {
         .build();
   }
 
-  private static boolean isDatabaseAway(Throwable e) {
-    String state = sqlState(e);
-    return state != null && (state.startsWith("08") || state.startsWith("57P"));
-  }
-
   // What was looked at before the write was changed by somebody else until the write.
   private static String conflict(String state) {
     if ("23505".equals(state)) {
@@ -140,16 +133,8 @@ public class ProblemMappers {
     return "23503".equals(state) ? "Something on record refers to it, or to what is gone." : null;
   }
 
-  // A pool whose connections all wait for the database says so without a state.
-  private static boolean isLate(Throwable e) {
-    return e instanceof SQLException && e.getCause() instanceof TimeoutException;
-  }
-
   private static String sqlState(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLTransientConnectionException || isLate(cause)) {
-        return NO_CONNECTION;
-      }
       if (cause instanceof SQLException sql && sql.getSQLState() != null) {
         return sql.getSQLState();
       }

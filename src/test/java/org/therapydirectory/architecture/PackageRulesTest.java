@@ -62,7 +62,6 @@ class PackageRulesTest {
         "vocabulary",
         "search",
         "publishing",
-        "database",
         "replicas",
         "cache",
         "generator",
