@@ -27,6 +27,9 @@ public class Article extends PanacheEntityBase {
   /** The author, where it is a therapist of the directory. */
   public UUID authorId;
 
+  /** Who reviewed it, where it is a therapist of the directory. */
+  public UUID reviewerId;
+
   /** The author's folded name. */
   public String authorKey;
 

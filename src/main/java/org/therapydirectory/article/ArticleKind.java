@@ -205,8 +205,8 @@ public class ArticleKind implements ContentKind {
 
   private ArticleView fill(
       Article row, Live live, ArticleContent content, Map<String, People.Named> named) {
-    String author = content.author().therapist();
-    row.authorId = author == null ? null : named.get(author).id();
+    row.authorId = People.id(content.author(), named);
+    row.reviewerId = People.id(content.reviewedBy(), named);
     ArticleView view = render(live, content, named);
     row.syndication = content.syndication() == null ? "full" : content.syndication();
     fill(row, view);

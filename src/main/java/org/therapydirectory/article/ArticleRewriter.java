@@ -21,12 +21,16 @@ class ArticleRewriter {
       new LiveRows.Links("article_term", "article_id", "term_id");
 
   // Rarely another one than it was: only where a therapist was renamed.
-  private static final String AUTHORS =
+  private static final String PEOPLE =
       """
-      update article a set author_id = r.author_id, author_key = r.author_key
-      from unnest(cast(:ids as uuid[]), cast(:authors as uuid[]), cast(:keys as text[]))
-        as r (id, author_id, author_key)
-      where a.id = r.id and (a.author_id, a.author_key) is distinct from (r.author_id, r.author_key)
+      update article a
+      set author_id = r.author_id, author_key = r.author_key, reviewer_id = r.reviewer_id
+      from unnest(cast(:ids as uuid[]), cast(:authors as uuid[]), cast(:keys as text[]),
+          cast(:reviewers as uuid[]))
+        as r (id, author_id, author_key, reviewer_id)
+      where a.id = r.id
+        and (a.author_id, a.author_key, a.reviewer_id)
+          is distinct from (r.author_id, r.author_key, r.reviewer_id)
       """;
 
   @Inject EntityManager database;
@@ -35,6 +39,7 @@ class ArticleRewriter {
   void rewrite(List<ArticleKind.Row> all) {
     List<UUID> ids = new ArrayList<>();
     List<String> authors = new ArrayList<>();
+    List<String> reviewers = new ArrayList<>();
     List<String> keys = new ArrayList<>();
     List<LiveRows.Row> rows = new ArrayList<>();
     List<Map<String, Object>> specialties = new ArrayList<>();
@@ -43,6 +48,7 @@ class ArticleRewriter {
       Article row = one.article();
       ids.add(row.id);
       authors.add(String.valueOf(row.authorId));
+      reviewers.add(String.valueOf(row.reviewerId));
       keys.add(row.authorKey);
       rows.add(
           new LiveRows.Row(
@@ -63,10 +69,11 @@ class ArticleRewriter {
     live.link(SPECIALTIES, ids, specialties);
     live.link(TERMS, ids, terms);
     database
-        .createNativeQuery(AUTHORS)
+        .createNativeQuery(PEOPLE)
         .setParameter("ids", Filter.arrayOf(ids))
         // Unquoted, so that null is none.
         .setParameter("authors", "{" + String.join(",", authors) + "}")
+        .setParameter("reviewers", "{" + String.join(",", reviewers) + "}")
         .setParameter("keys", Filter.arrayOf(keys))
         .executeUpdate();
   }

@@ -88,6 +88,13 @@ class People {
     return people;
   }
 
+  /** The profile of the person; null for somebody else, and where it is not published. */
+  static UUID id(ArticleContent.Person person, Map<String, Named> people) {
+    return person == null || person.therapist() == null
+        ? null
+        : people.get(person.therapist()).id();
+  }
+
   /** The person as the article shows them; null stays null. */
   static PersonView show(ArticleContent.Person person, Map<String, Named> people) {
     if (person == null) {

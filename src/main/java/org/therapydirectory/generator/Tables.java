@@ -59,7 +59,7 @@ final class Tables {
   private final SearchedTable article =
       new SearchedTable(
           "article",
-          "id, slug, version, title, sort_title, author_id, author_key, language, terms,"
+          "id, slug, version, title, sort_title, author_id, reviewer_id, author_key, language, terms,"
               + " tags, published_at, updated_at, card, view");
   private final CopyTable articleSpecialty =
       CopyTable.frozen("article_specialty (article_id, specialty_id, position)");
@@ -141,6 +141,7 @@ final class Tables {
         row.title,
         row.sortTitle,
         row.authorId,
+        row.reviewerId,
         row.authorKey,
         row.language,
         row.terms,

@@ -34,13 +34,18 @@ public class Rerenders {
       on conflict (content_id) do nothing
       """;
 
+  // Of those whom an article names, what it shows.
   private static final String ARTICLES =
       """
       insert into rerender (content_id)
-      select a.id from article a left join therapist t on t.id = a.author_id
-      where a.author_id = :id
-        and (cast(a.view as json) -> 'author' ->> 'slug', cast(a.view as json) -> 'author' ->> 'name')
-          is distinct from (t.slug, cast(t.view as json) -> 'name' ->> 'display')
+      with named as (
+        select id, cast(view as json) -> 'author' as person from article where author_id = :id
+        union all
+        select id, cast(view as json) -> 'reviewedBy' from article where reviewer_id = :id
+      )
+      select n.id from named n left join therapist t on t.id = :id
+      where (n.person ->> 'slug', n.person ->> 'name')
+        is distinct from (t.slug, cast(t.view as json) -> 'name' ->> 'display')
       on conflict (content_id) do nothing
       """;
 
