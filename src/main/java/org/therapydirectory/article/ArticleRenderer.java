@@ -3,14 +3,10 @@ package org.therapydirectory.article;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.text.BreakIterator;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.therapydirectory.article.ArticleView.PersonView;
-import org.therapydirectory.publishing.Heading;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.publishing.Markdown;
 import org.therapydirectory.publishing.Prose;
@@ -29,7 +25,8 @@ class ArticleRenderer {
   ArticleView render(Live live, ArticleContent content, PersonView author, PersonView reviewer) {
     Markdown.Rendered body = prose.render(content.body());
     Length length = Length.of(body.text());
-    String excerpt = isBlank(content.excerpt()) ? excerpt(prose(body)) : content.excerpt().strip();
+    String excerpt =
+        isBlank(content.excerpt()) ? excerpt(prose.lead(body)) : content.excerpt().strip();
     return new ArticleView(
         live.id(),
         live.slug(),
@@ -81,16 +78,6 @@ class ArticleRenderer {
             .filter(Objects::nonNull)
             .map(Labelled::of)
             .toList();
-  }
-
-  // Headings are no sentences.
-  private static String prose(Markdown.Rendered body) {
-    Set<String> headings = body.headings().stream().map(Heading::text).collect(Collectors.toSet());
-    String prose =
-        Arrays.stream(body.text().split("\n\n"))
-            .filter(block -> !headings.contains(block.strip()))
-            .collect(Collectors.joining("\n\n"));
-    return prose.isBlank() ? body.text() : prose;
   }
 
   /** The first sentences, cut at a word where even the first is too long. */

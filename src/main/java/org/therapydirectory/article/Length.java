@@ -1,5 +1,7 @@
 package org.therapydirectory.article;
 
+import java.util.Set;
+
 /**
  * How much there is to read.
  *
@@ -11,7 +13,16 @@ record Length(int words, int characters) {
   private static final double WORDS_A_MINUTE = 220;
   private static final double CHARACTERS_A_MINUTE = 400;
   // All scripts without spaces that are counted come later in Unicode.
-  private static final int FIRST_DENSE = 0x2e80;
+  private static final int FIRST_DENSE = 0x0e00;
+
+  private static final Set<Character.UnicodeScript> DENSE =
+      Set.of(
+          Character.UnicodeScript.HIRAGANA,
+          Character.UnicodeScript.KATAKANA,
+          Character.UnicodeScript.THAI,
+          Character.UnicodeScript.LAO,
+          Character.UnicodeScript.KHMER,
+          Character.UnicodeScript.MYANMAR);
 
   // Of Hiragana and Katakana alike, and so of neither to Unicode.
   private static final int LONG_VOWEL = 0x30fc;
@@ -40,11 +51,10 @@ record Length(int words, int characters) {
     if (character < FIRST_DENSE) {
       return false;
     }
-    Character.UnicodeScript script = Character.UnicodeScript.of(character);
+    // Vowels that stand above or below belong to the letter that carries them.
     return Character.isIdeographic(character)
         || character == LONG_VOWEL
-        || script == Character.UnicodeScript.HIRAGANA
-        || script == Character.UnicodeScript.KATAKANA;
+        || Character.isLetter(character) && DENSE.contains(Character.UnicodeScript.of(character));
   }
 
   /** Words; in scripts without spaces each character counts as one. */

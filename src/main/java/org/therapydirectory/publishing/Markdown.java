@@ -118,7 +118,9 @@ public final class Markdown {
             .build();
     String html = safe.sanitise(renderer.render(document)).strip();
     // The text comes from the safe HTML, so that the two never tell different things.
-    return new Rendered(html, safe.text(html), List.copyOf(headings.values()));
+    List<Heading> legible =
+        headings.values().stream().filter(heading -> !heading.text().isBlank()).toList();
+    return new Rendered(html, safe.text(html), legible);
   }
 
   // Moves headings so that the highest is h2: the page's own title is h1.

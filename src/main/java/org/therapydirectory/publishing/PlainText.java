@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Set;
 import org.owasp.html.HtmlStreamEventReceiver;
 
-/** Collects the words of sanitised HTML: a blank line between blocks, no marks of footnotes. */
+/**
+ * Collects the words of sanitised HTML: a blank line between blocks, no marks of footnotes; and
+ * where only running text is wanted, no headings, tables, code and notes either.
+ */
 final class PlainText implements HtmlStreamEventReceiver {
 
   private static final Set<String> BLOCKS =
@@ -12,10 +15,23 @@ final class PlainText implements HtmlStreamEventReceiver {
           "p", "h2", "h3", "h4", "h5", "h6", "blockquote", "ul", "ol", "pre", "table", "section");
   private static final Set<String> LINES = Set.of("li", "tr", "br", "hr");
 
+  private static final Set<String> ASIDE = Set.of("h2", "h3", "h4", "h5", "h6", "table", "pre");
+
+  private final boolean running;
   private final StringBuilder text = new StringBuilder();
+  private final StringBuilder pictures = new StringBuilder();
   private int listDepth;
   private int breaks;
   private String skipped;
+
+  /**
+   * Nothing yet.
+   *
+   * @param running whether only running text is wanted
+   */
+  PlainText(boolean running) {
+    this.running = running;
+  }
 
   @Override
   public void openDocument() {}
@@ -28,8 +44,10 @@ final class PlainText implements HtmlStreamEventReceiver {
     if (skipped != null) {
       return;
     }
-    if (attributes.contains("footnote-ref") || attributes.contains("footnote-backref")) {
+    if (isLeftOut(element, attributes)) {
       skipped = element;
+    } else if (element.equals("img") && attributes.contains("alt")) {
+      pictures.append(attributes.get(attributes.indexOf("alt") + 1)).append(' ');
     } else if (BLOCKS.contains(element)) {
       block();
       listDepth += isList(element) ? 1 : 0;
@@ -49,6 +67,12 @@ final class PlainText implements HtmlStreamEventReceiver {
       listDepth -= isList(element) ? 1 : 0;
       block();
     }
+  }
+
+  private boolean isLeftOut(String element, List<String> attributes) {
+    return attributes.contains("footnote-ref")
+        || attributes.contains("footnote-backref")
+        || running && (ASIDE.contains(element) || attributes.contains("footnotes"));
   }
 
   private static boolean isList(String element) {
@@ -80,6 +104,11 @@ final class PlainText implements HtmlStreamEventReceiver {
       end--;
     }
     text.setLength(end);
+  }
+
+  /** What is said of the pictures. */
+  String pictures() {
+    return pictures.toString().strip();
   }
 
   @Override

@@ -21,4 +21,9 @@ public class Prose {
   public Markdown.Rendered render(String markdown) {
     return Markdown.render(markdown, safe);
   }
+
+  /** The words of rendered prose that an excerpt can be made from. */
+  public String lead(Markdown.Rendered rendered) {
+    return safe.lead(rendered.html());
+  }
 }

@@ -94,9 +94,22 @@ final class SafeHtml {
 
   /** The words of the HTML, paragraphs apart. */
   String text(String html) {
-    PlainText text = new PlainText();
-    HtmlSanitizer.sanitize(html, policy.apply(text));
-    return text.toString();
+    return read(html, new PlainText(false)).toString();
+  }
+
+  /** What can stand for the whole: running text, without it any words, without those pictures. */
+  String lead(String html) {
+    String running = read(html, new PlainText(true)).toString();
+    if (!running.isEmpty()) {
+      return running;
+    }
+    PlainText all = read(html, new PlainText(false));
+    return all.toString().isEmpty() ? all.pictures() : all.toString();
+  }
+
+  private PlainText read(String html, PlainText into) {
+    HtmlSanitizer.sanitize(html, policy.apply(into));
+    return into;
   }
 
   // Element policies see the attributes that the attribute policies let through.

@@ -13,6 +13,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.therapydirectory.testing.Contents;
 import org.therapydirectory.testing.StatementCounter;
 
@@ -50,6 +52,36 @@ class ArticleReadingTest {
   void anExcerptTakesSentencesAndNoHeadings() {
     contents.article("Mine", "\"body\": \"## What helps\\n\\nTime. And friends.\"");
     when().get("/v1/articles/mine").then().body("excerpt", equalTo("Time. And friends."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "# Grief\\n\\nGrief\\n\\nlasts. ~ Grief lasts.",
+        "What\\nhelps\\n===\\n\\nTime. ~ Time.",
+        "# ![A lake](https://example.org/a.jpg) Rest\\n\\nTime. ~ Time.",
+        "Short text.[^1]\\n\\n[^1]: A note. ~ Short text.",
+        "|a|b|\\n|-|-|\\n|1|2|\\n\\nTime. ~ Time.",
+        "```\\ncode\\n```\\n\\nRun `ls` first. ~ Run ls first.",
+        "- One.\\n- Two. ~ One. Two.",
+        "> Quoted.\\n\\nTime. ~ Quoted. Time.",
+        "![A lake](https://example.org/a.jpg) ~ A lake",
+        "# Only this ~ Only this"
+      })
+  void anExcerptIsMadeOfParagraphsAndItems(String body, String excerpt) {
+    contents.article("Mine", "\"body\": \"" + body + "\"");
+    when()
+        .get("/v1/articles/mine")
+        .then()
+        .body("excerpt", equalTo(excerpt))
+        .body("seo.description", equalTo(excerpt));
+  }
+
+  @Test
+  void anEmptyHeadingIsNoEntryOfTheTableOfContents() {
+    contents.article("Mine", "\"body\": \"#\\n\\n## Rest\\n\\nTime.\"");
+    when().get("/v1/articles/mine").then().body("toc.text", contains("Rest"));
   }
 
   @Test

@@ -38,6 +38,11 @@ class ArticleRendererTest {
     assertThat(Length.of("It's 5 o'clock – or not?").wordCount()).isEqualTo(5);
     assertThat(Length.of("").wordCount()).isZero();
     assertThat(Length.of("睡眠は大切 sleep").wordCount()).isEqualTo(6);
+    // Marks above and below letters are no letters.
+    assertThat(Length.of("การนอนหลับ ดี").wordCount()).isEqualTo(10);
+    assertThat(Length.of("ນອນ").wordCount()).isEqualTo(3);
+    assertThat(Length.of("ដេក").wordCount()).isEqualTo(2);
+    assertThat(Length.of("အိပ်").wordCount()).isEqualTo(2);
   }
 
   @Test
