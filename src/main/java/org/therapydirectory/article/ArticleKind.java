@@ -53,6 +53,7 @@ public class ArticleKind implements ContentKind {
   @Inject SearchIndex index;
   @Inject ArticleText text;
   @Inject RelatedArticles related;
+  @Inject WithdrawnArticles withdrawn;
   @Inject ArticleExtras extras;
 
   @Override
@@ -253,6 +254,7 @@ public class ArticleKind implements ContentKind {
 
   @Override
   public void remove(UUID id, UUID replacedBy) {
+    withdrawn.keep(id);
     Article.deleteById(id);
     Article.flush();
     related.replace(id);

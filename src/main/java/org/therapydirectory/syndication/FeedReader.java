@@ -25,8 +25,8 @@ import org.therapydirectory.web.ProblemException;
 
 /**
  * Reads the articles of a feed. Pages are cut from the oldest article on, so that an archive page,
- * once full, stays what it is; the newest page has one to two pages' worth. In the feed of
- * everything a withdrawn article keeps its place, so that it moves no others.
+ * once full, stays what it is; the newest page has one to two pages' worth. A withdrawn article
+ * keeps its place, so that it moves no others.
  */
 @ApplicationScoped
 @Transactional
@@ -37,11 +37,15 @@ class FeedReader {
   private static final String ENTRIES =
       """
       with entry as (
-        select t.id, t.published_at from article t where %s
+        select t.id, t.published_at from article t where %1$s
         union all
         select c.id, c.first_published_at from content c
         where c.kind = 'article' and c.live_revision is null and c.withdrawn_at is not null
           and cast(:everything as boolean)
+        union all
+        select t.id, t.published_at from withdrawn_article t join content c on c.id = t.id
+        where c.live_revision is null and c.withdrawn_at is not null
+          and not cast(:everything as boolean) and %1$s
       )
       """;
 
@@ -106,6 +110,7 @@ class FeedReader {
     }
     String address = site.url().map(url -> url.replaceAll("/+$", "")).orElse(base);
     String about = address + "/feeds/articles" + request.query(null);
+    // Of all articles: an article that left this feed leaves no date behind in it.
     Instant changed = count.get("changed", Instant.class);
     return new Feed(
         Feed.urn(UUID.nameUUIDFromBytes(about.getBytes(StandardCharsets.UTF_8))),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
@@ -86,6 +87,19 @@ record FeedRequest(
         select exists (select 1 from slug s where s.kind = 'therapist' and s.slug = :name)
           or exists (select 1 from article a where cast(a.author_id as text) = :name)
           or exists (select 1 from article a where a.author_id is null and a.author_key = :key)
+          or exists (select 1 from withdrawn_article w
+            where cast(w.author_id as text) = :name or w.author_id is null and w.author_key = :key)
+        """;
+
+    // As articles show it: of therapists the public name, of others what the newest article says.
+    private static final String NAME =
+        """
+        (select cast(t.view as json) -> 'name' ->> 'display' from therapist t
+         where cast(t.id as text) = :name
+           or t.id = (select s.content_id from slug s where s.kind = 'therapist' and s.slug = :name))
+        union all
+        (select cast(a.view as json) -> 'author' ->> 'name' from article a
+         where a.author_id is null and a.author_key = :key order by a.published_at desc limit 1)
         """;
 
     @Inject Vocabularies vocabularies;
@@ -150,9 +164,28 @@ record FeedRequest(
           request.values("specialty").stream()
               .map(name -> vocabularies.find(Vocabularies.SPECIALTY, name).label())
               .toList();
-      List<String> authors = request.values("author");
+      List<String> authors = authorNames(request.values("author"));
       return (specialties.isEmpty() ? "" : " on " + join(specialties))
           + (authors.isEmpty() ? "" : " by " + join(authors));
+    }
+
+    // Several values may be one name that has commas.
+    private List<String> authorNames(List<String> given) {
+      String whole = given.size() > 1 ? name(join(given)) : null;
+      return whole != null
+          ? List.of(whole)
+          : given.stream().map(one -> Objects.requireNonNullElse(name(one), one)).toList();
+    }
+
+    // Null where nothing public has it.
+    private String name(String author) {
+      List<?> names =
+          database
+              .createNativeQuery(NAME, String.class)
+              .setParameter("name", author)
+              .setParameter("key", Folding.fold(author))
+              .getResultList();
+      return names.isEmpty() ? null : (String) names.get(0);
     }
 
     private static String join(List<String> words) {

@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.therapydirectory.access.ApiKeys;
+import org.therapydirectory.access.Role;
 import org.therapydirectory.publishing.Live;
 import org.therapydirectory.testing.Contents;
 
@@ -45,6 +47,7 @@ class FeedTest {
   private static final String TITLE = "R&D <b> \"x\" ]]> ctrl\u001D 😀";
 
   @Inject Contents contents;
+  @Inject ApiKeys keys;
   @Inject EntityManager database;
 
   @BeforeAll
@@ -230,6 +233,46 @@ class FeedTest {
         .doesNotContain("Secret");
     assertThat(get("/feeds/articles.rss")).doesNotContain(gone.id().toString());
     assertThat(get("/feeds/articles.json")).doesNotContain(gone.id().toString());
+  }
+
+  @Test
+  void theFeedOfAnAuthorOutlivesTheLastArticle() throws Exception {
+    Live gone = contents.article("Gone", "\"author\": {\"name\": \"IMS\"}");
+    Live others = contents.article("Gone too");
+    contents.article("Kept");
+    String admin = keys.issue(Role.ADMIN, "admin", null, null).secret();
+    for (Live article : List.of(gone, others)) {
+      given()
+          .auth()
+          .oauth2(admin)
+          .header("If-Match", "*")
+          .contentType("application/json")
+          .body("{\"reason\": \"retired\"}")
+          .post("/v1/manage/articles/" + article.id() + "/withdraw")
+          .then()
+          .statusCode(200);
+    }
+    for (String form : List.of("rss", "json")) {
+      assertThat(get("/feeds/articles." + form + "?author=ims")).doesNotContain("Gone", "Kept");
+    }
+    assertThat(parse(get("/feeds/articles.atom?author=IMS")).getEntries()).isEmpty();
+    assertThat(get("/feeds/articles.atom?author=IMS"))
+        .contains("deleted-entry", gone.id().toString());
+    assertThat(get("/feeds/articles.atom?author=Somebody"))
+        .contains("Kept", others.id().toString());
+  }
+
+  @Test
+  void theFeedOfAnAuthorSaysTheNameInItsTitle() throws Exception {
+    Live luca = contents.therapist("Luca D'Angelo");
+    contents.article("His", "\"author\": {\"therapist\": \"" + luca.slug() + "\"}");
+    contents.article("Hers", "\"author\": {\"name\": \"Quinn, Ada\"}");
+    for (String author : List.of(luca.slug(), luca.id().toString())) {
+      assertThat(parse(get("/feeds/articles.atom?author=" + author)).getTitle())
+          .endsWith("articles by Luca D'Angelo");
+    }
+    assertThat(parse(get("/feeds/articles.rss?author=quinn, ada")).getTitle())
+        .endsWith("articles by Quinn, Ada");
   }
 
   @Test
