@@ -1,11 +1,14 @@
 package org.therapydirectory.cache;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.therapydirectory.publishing.ContentChanged;
 import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.web.Accept;
+import org.therapydirectory.web.RequestPath;
 
 /**
  * What answers at an address depend on, beside the content that the address names: whenever
@@ -42,15 +45,15 @@ record Address(List<String> kinds, boolean form, boolean kept) {
           rule("/v1/therapists/?", THERAPIST, SPECIALTY, TERM),
           rule("/v1/therapists/[^/.]+/?"),
           rule("/v1/therapists/[^/.]+/articles/?", ARTICLE, SPECIALTY, TERM, LINE),
-          formRule("/v1/therapists/[^/]+\\.(jsonld|vcf)", TERM),
+          formRule("/v1/therapists/[^/]+\\.(jsonld|vcf)/?", TERM),
           rule("/v1/articles/?", ARTICLE, SPECIALTY, TERM, LINE),
           rule("/v1/articles/[^/.]+/?"),
-          formRule("/v1/articles/[^/]+\\.jsonld"),
+          formRule("/v1/articles/[^/]+\\.jsonld/?"),
           rule("/v1/specialties(/[^/]+)?/?", SPECIALTY, THERAPIST, ARTICLE),
           rule("/v1/vocabularies(/[^/]+)?/?", TERM, SPECIALTY),
           rule("/v1/crisis-lines/?", LINE, TERM),
-          formRule("/feeds/articles\\.(rss|atom|json)", ARTICLE, SPECIALTY, THERAPIST, TERM),
-          formRule("/sitemap\\.xml", ARTICLE, SPECIALTY, THERAPIST),
+          formRule("/feeds/articles\\.(rss|atom|json)/?", ARTICLE, SPECIALTY, THERAPIST, TERM),
+          formRule("/sitemap\\.xml/?", ARTICLE, SPECIALTY, THERAPIST),
           new Rule(
               Pattern.compile("/v1/(search|suggest)/?"),
               new Address(List.of(THERAPIST, ARTICLE, SPECIALTY, TERM), false, false)));
@@ -65,7 +68,11 @@ record Address(List<String> kinds, boolean form, boolean kept) {
   private static final Pattern EMBEDS = Pattern.compile("(^|&)include=");
   private static final List<String> EMBEDDED = List.of(THERAPIST, ARTICLE);
 
-  private static final Pattern REFUSES = Pattern.compile("q=0(\\.0*)?\\s*([,;]|$)");
+  // Every single address with a dot, of which some are forms; escapes may hide one.
+  private static final Pattern HOST_COUNTS = Pattern.compile("^/(feeds/|sitemap)|[.%]");
+
+  private static final List<String> FORMS =
+      List.of("application/json", "application/ld+json", "text/vcard");
 
   private static Rule rule(String path, String... kinds) {
     return new Rule(Pattern.compile(path), new Address(List.of(kinds), false, true));
@@ -76,10 +83,11 @@ record Address(List<String> kinds, boolean form, boolean kept) {
   }
 
   /** What is known of the request's address, or null where nothing is. */
-  static Address of(HttpServerRequest request) {
-    String query = request.query();
+  static Address of(RoutingContext context) {
+    String path = RequestPath.of(context);
+    String query = context.request().query();
     for (Rule rule : RULES) {
-      if (rule.path.matcher(request.path()).matches()) {
+      if (rule.path.matcher(path).matches()) {
         return query == null ? rule.address : rule.address.with(query);
       }
     }
@@ -107,25 +115,13 @@ record Address(List<String> kinds, boolean form, boolean kept) {
 
   /** Under which the answer is kept: the address as it was sent, with the host where it counts. */
   static String key(HttpServerRequest request) {
-    String path = request.path();
-    boolean host =
-        path.startsWith("/feeds/")
-            || path.startsWith("/sitemap")
-            || path.endsWith(".jsonld")
-            || path.endsWith(".vcf");
-    return host ? request.scheme() + "://" + request.authority() + request.uri() : request.uri();
+    return HOST_COUNTS.matcher(request.path()).find()
+        ? request.scheme() + "://" + request.authority() + request.uri()
+        : request.uri();
   }
 
   /** Whether the client takes the form that answers at this address have. */
   boolean suits(String accept) {
-    if (form || accept == null) {
-      return true;
-    }
-    boolean other = accept.contains("ld+json") || accept.contains("vcard");
-    boolean json =
-        accept.contains("application/json")
-            || accept.contains("*/*")
-            || accept.contains("application/*");
-    return json && !other && !REFUSES.matcher(accept).find();
+    return form || FORMS.get(0).equals(Accept.of(accept).best(FORMS));
   }
 }

@@ -18,6 +18,7 @@ import org.therapydirectory.replicas.Versions;
 import org.therapydirectory.web.Compression;
 import org.therapydirectory.web.Reading;
 import org.therapydirectory.web.Representation;
+import org.therapydirectory.web.RequestHeaders;
 import org.therapydirectory.web.Steps;
 
 /**
@@ -50,10 +51,10 @@ class CacheFilter {
       context.next();
       return;
     }
-    String accept = request.getHeader("Accept");
+    String accept = RequestHeaders.all(request, "Accept");
     String key = Address.key(request);
     Entry entry = cache.find(key);
-    Address address = entry == null ? Address.of(request) : entry.address();
+    Address address = entry == null ? Address.of(context) : entry.address();
     if (address == null || !address.kept() || !address.suits(accept)) {
       context.next();
     } else if (entry != null) {

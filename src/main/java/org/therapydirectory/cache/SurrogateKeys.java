@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.therapydirectory.web.Reading;
+import org.therapydirectory.web.RequestHeaders;
 import org.therapydirectory.web.Steps;
 
 /**
@@ -31,9 +32,7 @@ class SurrogateKeys {
   private void apply(RoutingContext context, String header) {
     HttpMethod method = context.request().method();
     Address address =
-        method == HttpMethod.GET || method == HttpMethod.HEAD
-            ? Address.of(context.request())
-            : null;
+        method == HttpMethod.GET || method == HttpMethod.HEAD ? Address.of(context) : null;
     if (address != null) {
       // Replaced where the answer is kept here too.
       context.put(Reading.KEY, new Reading((reading, representation) -> {}));
@@ -49,7 +48,8 @@ class SurrogateKeys {
   }
 
   private static Set<String> keys(Address address, RoutingContext context) {
-    Set<String> keys = new LinkedHashSet<>(address.kindsOf(context.request().getHeader("Accept")));
+    String accept = RequestHeaders.all(context.request(), "Accept");
+    Set<String> keys = new LinkedHashSet<>(address.kindsOf(accept));
     Entry kept = context.get(CacheFilter.KEPT);
     Reading reading = context.get(Reading.KEY);
     Set<UUID> contents = kept == null ? reading.contents() : kept.contents();

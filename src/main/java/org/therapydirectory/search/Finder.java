@@ -33,7 +33,7 @@ public class Finder {
 
   private static final String FORMER =
       """
-      select c.withdrawn_at is not null as withdrawn, c.withdrawn_reason, c.replaced_by,
+      select c.id, c.withdrawn_at is not null as withdrawn, c.withdrawn_reason, c.replaced_by,
         present.slug as slug, successor.slug as successor, c.live_revision is not null as published,
         exists (select from %s t where t.id = c.id) as live
       from content c
@@ -71,6 +71,7 @@ public class Finder {
   }
 
   private record Former(
+      UUID id,
       boolean live,
       boolean published,
       boolean withdrawn,
@@ -81,6 +82,7 @@ public class Finder {
 
     private static Former read(ResultSet row) throws SQLException {
       return new Former(
+          row.getObject("id", UUID.class),
           row.getBoolean("live"),
           row.getBoolean("published"),
           row.getBoolean("withdrawn"),
@@ -120,6 +122,7 @@ public class Finder {
       throw ProblemException.notFound();
     }
     if (former.live) {
+      shown.content(former.id);
       return Found.movedTo(former.slug);
     }
     if (former.published) {
@@ -129,6 +132,8 @@ public class Finder {
       throw ProblemException.notFound();
     }
     if (id == null && former.successor != null) {
+      shown.content(former.id);
+      shown.content(former.replacedBy);
       return Found.movedTo(former.successor);
     }
     UUID replacedBy = former.replacedBy;

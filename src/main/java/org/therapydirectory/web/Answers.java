@@ -38,13 +38,14 @@ public class Answers {
         new Representation(body, MediaType.APPLICATION_JSON, null, headers), ifNoneMatch, null);
   }
 
-  /** A permanent redirect within the service that keeps the query. */
+  /** A permanent redirect within the service that keeps the query; Accept may choose where to. */
   public Response moved(String path, UriInfo uri) {
     String query = uri.getRequestUri().getRawQuery();
     String target = query == null ? path : path + "?" + query;
     return Response.status(Response.Status.MOVED_PERMANENTLY)
         .header(HttpHeaders.LOCATION, target)
         .header(HttpHeaders.CACHE_CONTROL, Representation.CACHE_CONTROL)
+        .header(HttpHeaders.VARY, Representation.VARY)
         .build();
   }
 

@@ -59,11 +59,14 @@ public class Compression {
     String type = headers.get(HttpHeaders.CONTENT_TYPE);
     boolean compressible = type != null && COMPRESSIBLE.matcher(type).matches();
     boolean head = request.method() == HttpMethod.HEAD;
-    if (compressible || head || response.getStatusCode() == NOT_MODIFIED) {
+    if (compressible || head || type == null || response.getStatusCode() == NOT_MODIFIED) {
       headers.remove(HttpHeaders.CONTENT_ENCODING);
     }
     if (compressible) {
       vary(headers);
+      if (!head && Encoding.of(request) == Encoding.IDENTITY_BY_CHOICE) {
+        headers.set(HttpHeaders.CONTENT_ENCODING, ALONE);
+      }
       if (head && Encoding.isByServer(request)) {
         headers.set(HttpHeaders.CONTENT_ENCODING, Encoding.GZIP.header());
         headers.remove(HttpHeaders.CONTENT_LENGTH);

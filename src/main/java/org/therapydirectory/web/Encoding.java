@@ -14,6 +14,8 @@ import java.util.zip.GZIPOutputStream;
 /** How a body can be sent. The server's own compressor knows gzip only, and agrees with this. */
 enum Encoding {
   IDENTITY(null, ""),
+  /** The client takes gzip too, but likes this better; the server's compressor has to be told. */
+  IDENTITY_BY_CHOICE("identity", ""),
   GZIP("gzip", "-gzip"),
   BROTLI("br", "-br"),
   /** HTTP/2: there the server encodes with gzip whatever says that it is, once more. */
@@ -49,16 +51,21 @@ enum Encoding {
 
   /** What the client that sent the request gets. */
   static Encoding of(HttpServerRequest request) {
-    Encoding accepted = accepted(request.getHeader("Accept-Encoding"), BROTLI_IS_THERE);
+    Encoding accepted = accepted(header(request), BROTLI_IS_THERE);
     return accepted == GZIP && request.version() == HttpVersion.HTTP_2 ? GZIP_BY_SERVER : accepted;
+  }
+
+  // RFC 9110, 5.3: several lines are one list.
+  private static String header(HttpServerRequest request) {
+    return RequestHeaders.all(request, "Accept-Encoding");
   }
 
   /** Whether the server's compressor would encode a body for the client. */
   static boolean isByServer(HttpServerRequest request) {
-    return accepted(request.getHeader("Accept-Encoding"), false) == GZIP;
+    return accepted(header(request), false) == GZIP;
   }
 
-  /** The best that the client takes; brotli where it likes gzip no better. */
+  /** What the client likes best; of what it likes as well, brotli, then gzip. */
   static Encoding accepted(String acceptEncoding, boolean brotli) {
     if (acceptEncoding == null) {
       return IDENTITY;
@@ -70,6 +77,9 @@ enum Encoding {
     gzip = gzip < 0 ? others : gzip;
     // A client that takes anything is not expected to know brotli.
     br = brotli ? br : -1;
+    if (weight(offers, "identity") > Math.max(br, gzip)) {
+      return gzip > 0 ? IDENTITY_BY_CHOICE : IDENTITY;
+    }
     if (br > 0 && br >= gzip) {
       return BROTLI;
     }

@@ -11,13 +11,18 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The front door: a page for people, an index of links for programs. */
 @Path("/")
+@Produces(MediaType.WILDCARD)
 public class HomeResource {
+
+  private static final List<String> FORMS =
+      List.of(MediaType.APPLICATION_JSON, MediaType.TEXT_HTML);
 
   private static final Map<String, String> LINKS = new LinkedHashMap<>();
 
@@ -38,19 +43,24 @@ public class HomeResource {
   @Inject Answers answers;
 
   @GET
-  @Produces(MediaType.TEXT_HTML)
   @Operation(hidden = true)
-  public Response page(@Context HttpHeaders headers) throws IOException {
+  public Response home(@Context HttpHeaders headers) throws IOException {
+    String accept = headers.getHeaderString(HttpHeaders.ACCEPT);
+    String best = Accept.of(accept).best(FORMS);
+    if (best == null) {
+      throw ProblemException.of(406, null);
+    }
+    return best.equals(MediaType.TEXT_HTML) ? page(headers) : index(headers);
+  }
+
+  private Response page(HttpHeaders headers) throws IOException {
     try (InputStream page =
         Objects.requireNonNull(HomeResource.class.getResourceAsStream("/home.html"))) {
       return answers.bytes(page.readAllBytes(), "text/html;charset=UTF-8", null, headers);
     }
   }
 
-  @GET
-  @Produces(MediaType.APPLICATION_JSON)
-  @Operation(hidden = true)
-  public Response index(@Context HttpHeaders headers) {
+  private Response index(HttpHeaders headers) {
     return answers.json(
         Map.of("name", "Therapy Directory", "links", LINKS),
         headers.getHeaderString(HttpHeaders.IF_NONE_MATCH));

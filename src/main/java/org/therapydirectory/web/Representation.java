@@ -30,7 +30,7 @@ public final class Representation {
   /** A short life in shared caches, then served stale while a fresh one is fetched. */
   static final String CACHE_CONTROL = "public, max-age=10, stale-while-revalidate=60";
 
-  private static final String VARY = "Accept, Accept-Encoding";
+  static final String VARY = "Accept, Accept-Encoding";
 
   private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
   private static final Pattern SUFFIXES = Pattern.compile("(-(gzip|br|zstd))+$");
@@ -144,7 +144,7 @@ public final class Representation {
   public Reply reply(HttpServerRequest request, Instant now) {
     return reply(
         Encoding.of(request),
-        request.getHeader(HttpHeaders.IF_NONE_MATCH),
+        RequestHeaders.all(request, HttpHeaders.IF_NONE_MATCH),
         request.getHeader(HttpHeaders.IF_MODIFIED_SINCE),
         now);
   }

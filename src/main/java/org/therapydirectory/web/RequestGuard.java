@@ -26,6 +26,9 @@ class RequestGuard {
     List<Fault> faults = AddressFaults.of(request.uri());
     if (!faults.isEmpty()) {
       Refusal.send(context, faults);
+    } else if (request.path().contains("//")) {
+      // Whoever keeps or forgets answers goes by the address: it has one way of writing.
+      Refusal.send(context, 404, null);
     } else if (bodyLength(request) > LARGEST_BODY) {
       // Read to the end, so that a client that is still sending hears the answer.
       request.resume();

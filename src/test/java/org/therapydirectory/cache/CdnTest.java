@@ -96,6 +96,53 @@ class CdnTest {
   }
 
   @Test
+  void everyWayOfWritingAnAddressHasItsKeys() {
+    String article = contents.article("A first session").id().toString();
+    for (String path :
+        List.of(
+            "/v1/therapists/ada-quinn",
+            "/v1/therapists/ada-quinn.jsonld",
+            "/v1/therapists/ada-quinn.vcf",
+            "/v1/%74herapists/ada-quinn.vcf",
+            "/v1/articles/a-first-session.jsonld",
+            "/feeds/articles.atom",
+            "/feeds/articles.json")) {
+      for (String written : List.of(path, path + "/")) {
+        assertThat(given().urlEncodingEnabled(false).get(written).header("Surrogate-Key"))
+            .as(written)
+            .containsAnyOf(ada.id().toString(), article, "article");
+      }
+    }
+    given().urlEncodingEnabled(false).get("/v1//therapists/ada-quinn").then().statusCode(404);
+  }
+
+  @Test
+  void aRedirectNamesWhatItLeadsTo() {
+    String admin = keys.issue(Role.ADMIN, "admin", null, null).secret();
+    given()
+        .auth()
+        .oauth2(admin)
+        .header("If-Match", "*")
+        .contentType("application/json")
+        .body("{\"slug\": \"ada-ode\"}")
+        .put("/v1/manage/therapists/" + ada.id() + "/slug")
+        .then()
+        .statusCode(200);
+    for (String form : List.of("", ".vcf", ".jsonld", "/articles")) {
+      assertThat(
+              given()
+                  .redirects()
+                  .follow(false)
+                  .get("/v1/therapists/ada-quinn" + form)
+                  .then()
+                  .statusCode(301)
+                  .extract()
+                  .header("Surrogate-Key"))
+          .contains(ada.id().toString());
+    }
+  }
+
+  @Test
   void whatChangesIsForgottenInTheNetwork() throws Exception {
     assertThat(purged(ada.id().toString())).contains("therapist");
     Live ben = contents.therapist("Ben Ruiz");

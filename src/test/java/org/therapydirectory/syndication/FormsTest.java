@@ -1,7 +1,9 @@
 package org.therapydirectory.syndication;
 
+import static io.restassured.RestAssured.config;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static io.restassured.config.HeaderConfig.headerConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
@@ -23,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.therapydirectory.access.ApiKeys;
+import org.therapydirectory.access.Role;
 import org.therapydirectory.publishing.Kind;
+import org.therapydirectory.publishing.Live;
 import org.therapydirectory.testing.Contents;
 
 @QuarkusTest
@@ -53,6 +58,7 @@ class FormsTest {
       """;
 
   @Inject Contents contents;
+  @Inject ApiKeys keys;
 
   @BeforeEach
   void emptyDirectory() {
@@ -100,7 +106,13 @@ class FormsTest {
         "text/html;q=0.9, APPLICATION/LD+JSON;q=0.8, */*;q=0.1 | application/ld+json",
         "application/ld+json;q=0, application/json | application/json",
         "application/json, application/ld+json;q=0.9 | application/json",
-        "text/html, text/vcard;q=0.5 | text/vcard"
+        "text/html, text/vcard;q=0.5 | text/vcard",
+        "text/* | text/vcard",
+        "application/json;q=0, */* | application/ld+json",
+        "application/json;q=0.5, application/*;q=0.9 | application/ld+json",
+        "application/*;q=0.5, application/json | application/json",
+        "*/*, application/json;q=0.1, application/ld+json;q=0 | text/vcard",
+        "text/html, application/xml;q=0.9, */*;q=0.8 | application/json"
       })
   void theFirstFormThatThereIsIsGiven(String accept, String type) {
     contents.therapist("Ada Quinn");
@@ -110,6 +122,78 @@ class FormsTest {
         .then()
         .statusCode(200)
         .contentType(startsWith(type));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"garbage", "text/html", "application/json;q=0", "*/*;q=0"})
+  void whoTakesNoFormThatThereIsGetsNone(String accept) {
+    contents.therapist("Ada Quinn");
+    for (String path : List.of("/v1/therapists/ada-quinn", "/v1/therapists/ada-quinn/")) {
+      given().header("Accept", accept).get(path).then().statusCode(406);
+    }
+    int home = accept.equals("text/html") ? 200 : 406;
+    given().header("Accept", accept).get("/").then().statusCode(home);
+    for (String path : List.of("/v1/therapists/ada-quinn", "/")) {
+      given().header("Accept", "").get(path).then().statusCode(200);
+    }
+  }
+
+  @Test
+  void severalLinesOfAHeaderAreOneList() {
+    contents.therapist("Ada Quinn");
+    Response json = when().get("/v1/therapists/ada-quinn");
+    for (int round = 0; round < 2; round++) {
+      given()
+          .config(config().headerConfig(headerConfig().mergeHeadersWithName("Accept")))
+          .header("Accept", "text/vcard", "application/json;q=0.1")
+          .get("/v1/therapists/ada-quinn")
+          .then()
+          .contentType(startsWith("text/vcard"));
+      given()
+          .config(config().headerConfig(headerConfig().mergeHeadersWithName("Accept")))
+          .header("Accept", "application/json;q=0.1", "text/vcard")
+          .get("/v1/therapists/ada-quinn")
+          .then()
+          .contentType(startsWith("text/vcard"));
+      given()
+          .header("If-None-Match", "\"x\"", json.header("ETag"))
+          .get("/v1/therapists/ada-quinn")
+          .then()
+          .statusCode(304);
+    }
+  }
+
+  @Test
+  void aRedirectDependsOnAcceptAndSaysSo() {
+    Live ada = contents.therapist("Ada Quinn");
+    String admin = keys.issue(Role.ADMIN, "admin", null, null).secret();
+    given()
+        .auth()
+        .oauth2(admin)
+        .header("If-Match", "*")
+        .contentType("application/json")
+        .body("{\"slug\": \"ada-ode\"}")
+        .put("/v1/manage/therapists/" + ada.id() + "/slug")
+        .then()
+        .statusCode(200);
+    for (String[] expected :
+        new String[][] {
+          {"application/json", "/v1/therapists/ada-ode"},
+          {"text/vcard", "/v1/therapists/ada-ode.vcf"},
+          {"application/ld+json", "/v1/therapists/ada-ode.jsonld"}
+        }) {
+      given()
+          .redirects()
+          .follow(false)
+          .header("Accept", expected[0])
+          .header("Accept-Encoding", "gzip")
+          .get("/v1/therapists/ada-quinn")
+          .then()
+          .statusCode(301)
+          .header("Location", endsWith(expected[1]))
+          .header("Vary", "Accept, Accept-Encoding")
+          .header("Content-Encoding", nullValue());
+    }
   }
 
   @Test

@@ -213,10 +213,33 @@ class CompressionTest {
         "x-gzip | GZIP",
         "deflate | IDENTITY",
         "gzip;q=0.000 | IDENTITY",
-        "identity | IDENTITY"
+        "identity | IDENTITY",
+        "identity;q=1, gzip;q=0.5 | IDENTITY_BY_CHOICE",
+        "identity;q=0.5, gzip;q=0.5 | GZIP",
+        "identity, *;q=0.5 | IDENTITY_BY_CHOICE",
+        "gzip;q=0, identity | IDENTITY"
       })
   void theClientChooses(String acceptEncoding, Encoding expected) {
     assertThat(Encoding.accepted(acceptEncoding, true)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/therapists/ada-quinn", "/openapi"})
+  void whoLikesTheBodyAsItIsGetsItSo(String path) throws Exception {
+    byte[] plain = get(path, "identity").body();
+    for (int round = 0; round < 2; round++) {
+      assertThat(get(path, "identity;q=1, gzip;q=0.5").body()).isEqualTo(plain);
+    }
+    HttpResponse<byte[]> lines =
+        send(
+            HttpClient.Version.HTTP_1_1,
+            "GET",
+            path,
+            "Accept-Encoding",
+            "deflate",
+            "Accept-Encoding",
+            "gzip");
+    assertThat(header(lines, "Content-Encoding")).isEqualTo("gzip");
   }
 
   @Test
