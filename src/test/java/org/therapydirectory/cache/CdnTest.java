@@ -113,7 +113,6 @@ class CdnTest {
             .containsAnyOf(ada.id().toString(), article, "article");
       }
     }
-    given().noFilters().urlEncodingEnabled(false).get("/v1//therapists/ada-quinn").then().statusCode(404);
   }
 
   @Test

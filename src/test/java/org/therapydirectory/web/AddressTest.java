@@ -79,6 +79,14 @@ class AddressTest {
     assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1//therapists", "//v1/therapists", "/v1/therapists//"})
+  void anAddressHasOneWayOfWriting(String path) throws Exception {
+    Answer answer = get(path);
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body().at("/status").asInt()).isEqualTo(404);
+  }
+
   private record Answer(int status, String head, JsonNode body) {}
 
   private Answer get(String address) throws IOException {
