@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.therapydirectory.publishing.Change;
 import org.therapydirectory.publishing.ContentKind;
 import org.therapydirectory.publishing.Documents;
 import org.therapydirectory.publishing.Kind;
@@ -90,8 +91,10 @@ class SpecialtyKind implements ContentKind {
   }
 
   // What was merged into another leads there by its slug; it may come back under its own name.
+  // A draft has a slug too, but nothing leads there yet.
   private boolean isOwn(UUID id, String name) {
-    return id.equals(slugs.holder(kind().table(), Slugs.slugify(name)));
+    return id.equals(slugs.holder(kind().table(), Slugs.slugify(name)))
+        && Change.count("contentId", id) > 0;
   }
 
   private static String taken(String name, String holder) {

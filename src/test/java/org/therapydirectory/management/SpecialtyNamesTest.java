@@ -76,6 +76,13 @@ class SpecialtyNamesTest {
   }
 
   @Test
+  void theSlugOfADraftIsNoClaimToTheName() {
+    String draft = draft("{\"label\": \"%s\"}".formatted(word));
+    published("{\"label\": \"%1$s other\", \"synonyms\": [\"%1$s\"]}".formatted(word));
+    publish(draft).then().statusCode(422).body("errors.pointer", contains("/label"));
+  }
+
+  @Test
   void ofDraftsWithOneNameThatArePublishedAtOnceOneIs() throws Exception {
     Queue<String> drafts = new ConcurrentLinkedQueue<>();
     for (int i = 0; i < 6; i++) {

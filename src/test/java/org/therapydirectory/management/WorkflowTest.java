@@ -312,7 +312,7 @@ class WorkflowTest {
         .body("{\"headline\":\"a\\u0000\"}")
         .post(THERAPISTS)
         .then()
-        .statusCode(400);
+        .statusCode(422);
     String large = "{\"bio\": \"" + "x".repeat(1_100_000) + "\"}";
     editing
         .as(Role.EDITOR)

@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -163,16 +163,15 @@ class ContentEventsTest {
 
   @Test
   void aLicenceExpiresAtMidnight() {
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    ZoneId vermont = ZoneId.of("America/New_York");
+    LocalDate today = LocalDate.now(vermont);
     String id =
         therapist(
             "\"licenses\": [{\"type\": \"LCSW\", \"jurisdiction\": \"US-VT\","
                 + " \"status\": \"active\", \"expiresOn\": \"%s\"}]".formatted(today));
     get("/v1/therapists/" + id).then().body("licenses.status", equalTo(List.of("active")));
     changes(
-        id,
-        "licenses",
-        () -> clock.moveTo(today.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC)));
+        id, "licenses", () -> clock.moveTo(today.plusDays(1).atStartOfDay(vermont).toInstant()));
     get("/v1/therapists/" + id).then().body("licenses.status", equalTo(List.of("expired")));
   }
 
