@@ -30,6 +30,9 @@ set document = cast(jsonb_set(cast(r.document as jsonb), '{synonyms}',
   coalesce(cast(r.document as jsonb) -> 'synonyms', '[]') || to_jsonb(n.names)) as text)
 from named n where n.content_id = r.content_id and n.number = r.number;
 
+-- At once, since profiles may be rendered again before the specialties are.
+update specialty t set synonyms = t.synonyms || n.names from named n where n.content_id = t.id;
+
 update vocabulary_term set synonyms = array_append(synonyms, 'pastoral counselor')
 where vocabulary = 'profession' and slug = 'pastoral-counselor' and not 'pastoral counselor' = any(synonyms);
 
